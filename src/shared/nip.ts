@@ -58,7 +58,7 @@ export function parseNip(text: string): Nip | NipFault {
   const nip = text
     .trim()
     .replace(/^'/, '')
-    .replace(/[\s.\-]/g, '')
+    .replace(/[\s.-]/g, '')
   if (/^\d+(,\d+)?e\+?\d+$/i.test(nip)) return SPREADSHEET({})
   const letter = /\D/.exec(nip)?.[0]
   if (letter !== undefined) return LETTERS({ letter })
