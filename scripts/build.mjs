@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync, existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build } from 'esbuild'
+import { root } from './lib.mjs'
+
+const dist = join(root, 'dist')
+rmSync(dist, { recursive: true, force: true })
+mkdirSync(join(dist, 'assets'), { recursive: true })
+
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/start.ts', 'src/main.ts', 'src/cli.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  packages: 'external',
+  alias: Object.fromEntries(
+    readdirSync(join(root, 'src'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => [`#${entry.name}`, join(root, 'src', entry.name)]),
+  ),
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+})
+
+const styles = join(root, 'src', 'ui', 'styles')
+const islands = join(root, 'src', 'ui', 'browser')
+const entries = [styles, islands].filter(existsSync).flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => /\.(css|ts)$/.test(name) && !name.endsWith('.test.ts'))
+    .map((name) => join(folder, name)),
+)
+const assets = await build({
+  absWorkingDir: root,
+  entryPoints: entries,
+  outdir: 'dist/assets',
+  entryNames: '[name]-[hash]',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2022', 'chrome100', 'firefox100', 'safari15'],
+  metafile: true,
+  logLevel: 'warning',
+})
+const manifest = {}
+for (const [path, output] of Object.entries(assets.metafile.outputs)) {
+  if (output.entryPoint !== undefined) manifest[basename(output.entryPoint)] = basename(path)
+}
+writeFileSync(join(dist, 'assets', 'manifest.json'), JSON.stringify(manifest))
+writeFileSync(join(dist, '.built'), new Date().toISOString())
