@@ -54,8 +54,9 @@ create table participation.skm_index (
   ikm_denominator numeric not null constraint skm_index_denominator check (ikm_denominator > 0),
   ikm numeric(5, 2) not null constraint skm_index_ikm check (ikm between 25 and 100),
   mutu text not null constraint skm_index_mutu check (mutu in ('A', 'B', 'C', 'D')),
-  interval_low numeric(7, 4) not null,
-  interval_high numeric(7, 4) not null,
+  -- absent where the answers show no spread at all
+  interval_low numeric(7, 4),
+  interval_high numeric(7, 4),
   mutu_touched text[] not null,
   imported integer not null,
   typed integer not null,
@@ -66,7 +67,7 @@ create table participation.skm_index (
   created_by text not null,
   constraint skm_index_pk primary key (unit_id, period),
   constraint skm_index_survey_fk foreign key (unit_id, period) references participation.skm_survey,
-  constraint skm_index_interval check (interval_low <= interval_high and interval_low >= 25 and interval_high <= 100),
+  constraint skm_index_interval check ((interval_low is null) = (interval_high is null) and interval_low <= interval_high and interval_low >= 25 and interval_high <= 100),
   constraint skm_index_modes check (imported + typed = n)
 );
 create index skm_index_period on participation.skm_index (period);

@@ -1,0 +1,8 @@
+import { accessFor } from '#platform/access.ts'
+
+/** Who may see and bring in predikat. Colleagues do not see each other's; the head sees the team. */
+export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
+  view_predikat: ['self', 'head', 'admin_opd', 'bkppd', 'inspektorat', 'cli'],
+  view_missing_predikat: ['head', 'admin_opd', 'bkppd', 'inspektorat', 'cli'],
+  import_predikat: ['bkppd', 'admin_opd', 'cli'],
+})
