@@ -1,0 +1,125 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { fault, type InputFault } from './command-output.ts'
+
+/** A CSV file as text cells; `row` counts as in a spreadsheet, the header being row 1. */
+export type CsvTable = {
+  readonly file: string
+  readonly header: readonly string[]
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
+}
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly InputFault[] }
+
+const MEGABYTE = 1_000_000
+export const CSV_LIMIT = 100 * MEGABYTE
+
+/** Reads a text file of at most `limit` bytes of valid UTF-8; the fault says what is wrong and what would be right. */
+export async function readTextFile(path: string, limit: number): Promise<Read<string>> {
+  const file = basename(path)
+  const refused = (id: string, en: string): Read<string> => ({ ok: false, faults: [fault(file, { id, en })] })
+  const handle = await open(path, 'r').catch((error: unknown) => missing(error))
+  if (handle === undefined)
+    return refused('berkas ini tidak ada atau tidak boleh dibaca', 'no such file, or it may not be read')
+  try {
+    const { size } = await handle.stat()
+    const most = limit / MEGABYTE
+    if (size > limit)
+      return refused(`berkas lebih dari ${most} MB; bagi menjadi beberapa berkas`, `more than ${most} MB; split it`)
+    const bytes = await handle.readFile()
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch (error) {
+    if (!(error instanceof TypeError) && !isDirectory(error)) throw error
+    return refused(
+      'bukan berkas teks UTF-8; simpan ulang sebagai CSV UTF-8',
+      'no UTF-8 text; save it again as CSV UTF-8',
+    )
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Reads a CSV with a header; commas or semicolons, as spreadsheets here write both. Blank lines are skipped. */
+export async function readCsvFile(path: string, limit = CSV_LIMIT): Promise<Read<CsvTable>> {
+  const text = await readTextFile(path, limit)
+  return text.ok ? parseCsv(basename(path), text.value) : text
+}
+
+/** The same from text already at hand. */
+export function parseCsv(file: string, text: string): Read<CsvTable> {
+  const [first = ''] = text.split(/\r?\n/, 1)
+  const delimiter = count(first, ';') > count(first, ',') ? ';' : ','
+  const lines = splitCells(text, delimiter)
+  if (typeof lines === 'string')
+    return { ok: false, faults: [fault(file, { id: `CSV tidak terbaca: ${lines}`, en: `unreadable CSV: ${lines}` })] }
+  const [head, ...body] = lines
+  if (head === undefined)
+    return {
+      ok: false,
+      faults: [
+        fault(file, {
+          id: 'berkas kosong; baris 1 harus berisi nama kolom',
+          en: 'empty file; row 1 must name the columns',
+        }),
+      ],
+    }
+  const faults = [
+    ...headerFaults(file, head.cells),
+    ...body.flatMap((line) => lengthFaults(file, line, head.cells.length)),
+  ]
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { file, header: head.cells, rows: body } }
+}
+
+type Line = { readonly row: number; readonly cells: readonly string[] }
+
+function splitCells(text: string, delimiter: string): readonly Line[] | string {
+  try {
+    const records: string[][] = parse(text, { bom: true, delimiter, relax_column_count: true, trim: true })
+    return records
+      .map((cells, index) => ({ row: index + 1, cells }))
+      .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function headerFaults(file: string, header: readonly string[]): readonly InputFault[] {
+  return header.flatMap((name, index) => {
+    const column = String(index + 1)
+    if (name === '') return [fault(file, { id: 'kolom tanpa nama', en: 'a column without a name' }, { row: 1, column })]
+    if (header.indexOf(name) < index)
+      return [
+        fault(
+          file,
+          { id: 'nama kolom ini muncul dua kali', en: 'this column name stands there twice' },
+          { row: 1, column: name },
+        ),
+      ]
+    return []
+  })
+}
+
+function lengthFaults(file: string, line: Line, width: number): readonly InputFault[] {
+  if (line.cells.length === width) return []
+  const [id, en] = [
+    `berisi ${line.cells.length} sel, seharusnya ${width}`,
+    `holds ${line.cells.length} cells, ${width} are needed`,
+  ]
+  return [fault(file, { id, en }, { row: line.row })]
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1
+}
+
+function missing(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'ENOTDIR'].includes(String(error.code)))
+    return undefined
+  throw error
+}
+
+function isDirectory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EISDIR'
+}
