@@ -57,8 +57,10 @@ create table platform.audit (
 );
 create index audit_subject on platform.audit (subject);
 
+-- Links in the order of chaining: a transaction that commits late comes after rows with a higher id.
 create table platform.audit_chain (
-  audit_id bigint constraint audit_chain_pk primary key constraint audit_chain_audit_fk references platform.audit,
+  no bigint constraint audit_chain_pk primary key,
+  audit_id bigint not null constraint audit_chain_audit_unique unique constraint audit_chain_audit_fk references platform.audit,
   hash bytea not null,
   chained_at timestamptz not null default now()
 );
@@ -74,7 +76,7 @@ create table platform.file (
 );
 
 create table platform.file_chunk (
-  file_id uuid not null constraint file_chunk_file_fk references platform.file on delete cascade,
+  file_id uuid not null constraint file_chunk_file_fk references platform.file on delete cascade deferrable initially deferred,
   no integer not null,
   bytes bytea not null,
   constraint file_chunk_pk primary key (file_id, no)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { prepareJobs } from './jobs.ts'
 import { packageRoot } from './package-root.ts'
 
 export type AppRole = { readonly name: string; readonly password: string; readonly group: string }
@@ -28,6 +29,7 @@ export async function migrate(owner: pg.ClientConfig, role: AppRole): Promise<nu
     for (const file of migrationFiles()) applied += await applyOne(client, file, role.group)
     await client.query(`grant usage on schema platform to ${pg.escapeIdentifier(role.group)}`)
     await client.query(`grant select on platform.migration to ${pg.escapeIdentifier(role.group)}`)
+    await prepareJobs(owner, role.group)
     return applied
   } finally {
     await client.end()
