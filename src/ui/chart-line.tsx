@@ -1,0 +1,135 @@
+import { scaleLinear, scalePoint } from 'd3-scale'
+import { area, line } from 'd3-shape'
+import type { Child } from 'hono/jsx'
+import { type Lang, say } from '#shared/text.ts'
+import { at, Chart, type Format, WIDTH } from './chart.tsx'
+import { WORDS } from './text.ts'
+
+/** One time. value undefined: nothing may be said of it; the line is broken there. */
+export type LinePoint = {
+  readonly label: string
+  readonly value: number | undefined
+  readonly low?: number | undefined
+  readonly high?: number | undefined
+}
+
+export type LineSeries = { readonly name: string; readonly points: readonly LinePoint[] }
+
+const HEIGHT = 240
+const BOTTOM = 206
+const LEFT = 4
+const CLASSES = ['line', 'line second', 'line third'] as const
+
+type Scales = { readonly x: (label: string) => number; readonly y: (value: number) => number }
+
+/** Up to three lines over the same times; intervals as a band around the first. */
+export function LineChart(props: {
+  lang: Lang
+  title: string
+  desc: string
+  series: readonly LineSeries[]
+  format: Format
+  /** Ends of the vertical scale; by default what the values need. */
+  domain?: readonly [number, number]
+}): Child {
+  const { series, format, lang } = props
+  const labels = [...new Set(series.flatMap((one) => one.points.map((point) => point.label)))]
+  const domain = props.domain ?? domainOf(series)
+  const y = scaleLinear()
+    .domain([...domain])
+    .range([BOTTOM, 22])
+  const ticks = y.ticks(4)
+  const right = Math.max(...ticks.map((tick) => format(tick).length)) * 8 + 14
+  const points = scalePoint()
+    .domain(labels)
+    .range([LEFT + 8, WIDTH - right])
+    .padding(0.2)
+  const scales: Scales = { x: (label) => at(points(label) ?? 0), y: (value) => at(y(value)) }
+  return (
+    <Chart
+      title={props.title}
+      desc={props.desc}
+      height={HEIGHT}
+      heads={[say(lang, WORDS.time), ...series.map((one) => one.name)]}
+      rows={labels.map((label) => [label, ...series.map((one) => cellOf(one, label, format, lang))])}
+    >
+      {ticks.map((tick) => (
+        <>
+          <line class="rule" x1={LEFT} x2={WIDTH - right + 8} y1={scales.y(tick)} y2={scales.y(tick)} />
+          <text class="axis end" x={WIDTH} y={scales.y(tick) + 5}>
+            {format(tick)}
+          </text>
+        </>
+      ))}
+      {shownLabels(labels).map((label) => (
+        <text class="axis mid" x={scales.x(label)} y={BOTTOM + 24}>
+          {label}
+        </text>
+      ))}
+      {series.map((one, index) => (
+        <Line series={one} index={index} scales={scales} named={series.length > 1} />
+      ))}
+    </Chart>
+  )
+}
+
+function Line(props: { series: LineSeries; index: number; scales: Scales; named: boolean }): Child {
+  const { series, scales } = props
+  const { x, y } = scales
+  const known = series.points.filter((point) => point.value !== undefined)
+  const path = line<LinePoint>()
+    .defined((point) => point.value !== undefined)
+    .x((point) => x(point.label))
+    .y((point) => y(point.value ?? 0))
+  const last = known.at(-1)
+  return (
+    <>
+      {props.index === 0 ? <Band points={series.points} scales={scales} /> : null}
+      <path class={CLASSES[props.index] ?? CLASSES[2]} d={path([...series.points]) ?? ''} />
+      {known.map((point) => (
+        <circle class="dot" cx={x(point.label)} cy={y(point.value ?? 0)} r="3.5" data-value={point.value} />
+      ))}
+      {props.named && last !== undefined ? (
+        <text class="end" x={x(last.label)} y={y(last.value ?? 0) - 10}>
+          {series.name}
+        </text>
+      ) : null}
+    </>
+  )
+}
+
+function Band(props: { points: readonly LinePoint[]; scales: Scales }): Child {
+  const { x, y } = props.scales
+  const path = area<LinePoint>()
+    .defined((point) => point.low !== undefined && point.high !== undefined)
+    .x((point) => x(point.label))
+    .y0((point) => y(point.low ?? 0))
+    .y1((point) => y(point.high ?? 0))([...props.points])
+  return path === null || path === '' ? null : <path class="area" d={path} />
+}
+
+function cellOf(series: LineSeries, label: string, format: Format, lang: Lang): string {
+  const point = series.points.find((one) => one.label === label)
+  if (point?.value === undefined) return say(lang, WORDS.none)
+  if (point.low === undefined || point.high === undefined) return format(point.value)
+  return `${format(point.value)} (${say(lang, WORDS.interval, { low: format(point.low), high: format(point.high) })})`
+}
+
+function domainOf(series: readonly LineSeries[]): readonly [number, number] {
+  const values = series
+    .flatMap((one) => one.points.flatMap((point) => [point.value, point.low, point.high]))
+    .filter((value) => value !== undefined)
+  if (values.length === 0) return [0, 1]
+  const low = Math.min(...values)
+  const high = Math.max(...values)
+  const room = (high - low || Math.abs(high) || 1) * 0.1
+  return [low - room, high + room]
+}
+
+/** As many labels as fit below the picture, the last one always. */
+function shownLabels(labels: readonly string[]): readonly string[] {
+  const longest = Math.max(...labels.map((label) => label.length), 1)
+  const fitting = Math.max(2, Math.floor((WIDTH - 70) / (longest * 8 + 12)))
+  const step = Math.ceil(labels.length / fitting)
+  return labels.filter((_, index) => (labels.length - 1 - index) % step === 0)
+}

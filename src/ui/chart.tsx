@@ -1,0 +1,69 @@
+import type { Child, PropsWithChildren } from 'hono/jsx'
+import { createHash } from 'node:crypto'
+
+/** Width of a drawing in its own units: readable at 360 px, never wider than 31rem on a desk. */
+export const WIDTH = 420
+
+/** A value as the reader sees it: `Rp 4.321.000`, `82,70`. */
+export type Format = (value: number) => string
+
+export type TableRow = readonly [string, ...Child[]]
+
+type ChartProps = PropsWithChildren<{
+  /** What the picture shows; also the caption of picture and table. */
+  readonly title: string
+  /** One sentence a reader who cannot see the picture needs. */
+  readonly desc: string
+  readonly height: number
+  /** Heads of the table beside it; the first column names the row. */
+  readonly heads: readonly string[]
+  readonly rows: readonly TableRow[]
+}>
+
+/** A picture drawn on the server and, beside it, the same values as a table. */
+export function Chart(props: ChartProps): Child {
+  const id = `c${createHash('sha256').update(`${props.title}\n${props.desc}`).digest('hex').slice(0, 8)}`
+  return (
+    <figure class="chart">
+      <figcaption>{props.title}</figcaption>
+      <div class="chart-both">
+        <svg viewBox={`0 0 ${WIDTH} ${props.height}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+          <title id={`${id}-t`}>{props.title}</title>
+          <desc id={`${id}-d`}>{props.desc}</desc>
+          {props.children}
+        </svg>
+        <table aria-label={props.title}>
+          <thead>
+            <tr>
+              {props.heads.map((head, index) => (
+                <th scope="col" class={index === 0 ? undefined : 'number'}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {props.rows.map(([name, ...cells]) => (
+              <tr>
+                <th scope="row">{name}</th>
+                {cells.map((cell) => (
+                  <td class="number">{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </figure>
+  )
+}
+
+/** A coordinate with at most one decimal: short addresses in the page, no difference to the eye. */
+export function at(value: number): number {
+  return Math.round(value * 10) / 10
+}
+
+/** A label that must fit a line of the picture; the table has it whole. */
+export function shortened(label: string, length: number): string {
+  return label.length <= length ? label : `${label.slice(0, length - 1).trimEnd()}…`
+}
