@@ -1,0 +1,48 @@
+import type { Text } from '#shared/text.ts'
+
+/** Respondent data of the form of PermenPANRB 14/2017, as coarse bands: never a name, number, address or time of day. */
+export const SEXES = ['L', 'P'] as const
+export const USIA = ['<20', '20-29', '30-39', '40-49', '50-59', '60+'] as const
+export const PENDIDIKAN = ['SD', 'SMP', 'SMA', 'DIPLOMA', 'S1', 'S2', 'S3'] as const
+export const PEKERJAAN = ['PNS', 'TNI', 'POLRI', 'SWASTA', 'WIRAUSAHA', 'LAINNYA'] as const
+
+export type Respondent = {
+  readonly sex: (typeof SEXES)[number] | undefined
+  readonly usia: (typeof USIA)[number] | undefined
+  readonly pendidikan: (typeof PENDIDIKAN)[number] | undefined
+  readonly pekerjaan: (typeof PEKERJAAN)[number] | undefined
+}
+
+/** Answers 1–4 by the code of the element; an element that was not answered is absent. */
+export type Answers = Readonly<Record<string, number>>
+
+/** One answer sheet. */
+export type Sheet = Respondent & {
+  readonly layanan: string | undefined
+  readonly answers: Answers
+}
+
+/** Fewer respondents than this: no figure at all (settled by the city: privacy, and nothing can be said). */
+export const MINIMUM = 10
+/** Fewer than this: the figure is grey and claims no grade. */
+export const GRADED = 30
+
+export const MUTU = ['A', 'B', 'C', 'D'] as const
+export type Mutu = (typeof MUTU)[number]
+
+/** Kinerja unit pelayanan of each mutu (PermenPANRB 14/2017 lampiran II). */
+export const MUTU_NAMES: Readonly<Record<Mutu, Text>> = {
+  A: { id: 'Sangat baik', en: 'Very good' },
+  B: { id: 'Baik', en: 'Good' },
+  C: { id: 'Kurang baik', en: 'Less than good' },
+  D: { id: 'Tidak baik', en: 'Not good' },
+}
+
+/** How people came to answer. Voluntary answers are no sample: the interval then says less than it seems. */
+export const SAMPLINGS = ['SUKARELA', 'ACAK'] as const
+export type Sampling = (typeof SAMPLINGS)[number]
+
+export const SAMPLING_NAMES: Readonly<Record<Sampling, Text>> = {
+  SUKARELA: { id: 'sukarela', en: 'voluntary' },
+  ACAK: { id: 'sampel acak', en: 'random sample' },
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
+import { MUTU, type Mutu, SAMPLINGS, type Sampling } from '../participation.ts'
+import { lastMonthOf, type SkmPeriod } from '../skm-period.ts'
+
+/** One element of a published index. `nrr` is the mean of the given answers, `nilai` the same on the scale 25–100. */
+export type UnsurIndex = {
+  readonly code: string
+  readonly n: number
+  /** Sum of the given answers: NRR = jumlah / n. */
+  readonly jumlah: number
+  readonly nrr: number
+  readonly nilai: number
+  readonly mutu: Mutu
+}
+
+/** A published, frozen index of one unit and period (n ≥ 10). Below 30 answers mutu must not be shown as a claim. */
+export type UnitIndex = {
+  readonly unitId: number
+  readonly period: SkmPeriod
+  readonly scheme: string
+  readonly policyId: string
+  readonly policySha256: string
+  readonly n: number
+  /** Rounded half-up to two places, 25–100. */
+  readonly ikm: number
+  /** The exact index as a fraction of two whole numbers. */
+  readonly exact: { readonly numerator: string; readonly denominator: string }
+  readonly mutu: Mutu
+  readonly interval: { readonly low: number; readonly high: number } | undefined
+  /** Every mutu that the interval touches, best first. */
+  readonly touched: readonly Mutu[]
+  readonly imported: number
+  readonly typed: number
+  readonly population: number | undefined
+  readonly errorLevel: number
+  readonly sampling: Sampling
+  readonly publishedAt: Date
+}
+
+const indexRow = z
+  .object({
+    unit_id: z.number(),
+    period: z.string(),
+    scheme: z.string(),
+    policy_id: z.string(),
+    policy_sha256: z.string(),
+    n: z.number(),
+    ikm: z.coerce.number(),
+    ikm_numerator: z.string(),
+    ikm_denominator: z.string(),
+    mutu: z.enum(MUTU),
+    interval_low: z.coerce.number().nullable(),
+    interval_high: z.coerce.number().nullable(),
+    mutu_touched: z.array(z.enum(MUTU)),
+    imported: z.number(),
+    typed: z.number(),
+    population: z.number().nullable(),
+    error_level: z.number(),
+    sampling: z.enum(SAMPLINGS),
+    published_at: z.date(),
+  })
+  .transform(
+    (row): UnitIndex => ({
+      unitId: row.unit_id,
+      period: row.period,
+      scheme: row.scheme,
+      policyId: row.policy_id,
+      policySha256: row.policy_sha256,
+      n: row.n,
+      ikm: row.ikm,
+      exact: { numerator: row.ikm_numerator, denominator: row.ikm_denominator },
+      mutu: row.mutu,
+      interval:
+        row.interval_low === null || row.interval_high === null
+          ? undefined
+          : { low: row.interval_low, high: row.interval_high },
+      touched: row.mutu_touched,
+      imported: row.imported,
+      typed: row.typed,
+      population: row.population ?? undefined,
+      errorLevel: row.error_level,
+      sampling: row.sampling,
+      publishedAt: row.published_at,
+    }),
+  )
+
+const unsurRow = z
+  .object({
+    code: z.string(),
+    n: z.number(),
+    jumlah: z.number(),
+    nilai: z.coerce.number(),
+    mutu: z.enum(MUTU),
+  })
+  .transform((row): UnsurIndex => ({ ...row, nrr: row.jumlah / row.n }))
+
+const columns: Sql = sql`i.unit_id, i.period, i.scheme, i.policy_id, i.policy_sha256, i.n, i.ikm, i.ikm_numerator::text, i.ikm_denominator::text,
+  i.mutu, i.interval_low, i.interval_high, i.mutu_touched, i.imported, i.typed, i.population, i.error_level, i.sampling, i.published_at`
+
+/** The published index of a unit and period, or undefined. */
+export async function unitIndex(db: Read, unitId: number, period: SkmPeriod): Promise<UnitIndex | undefined> {
+  return maybeRow(
+    db,
+    indexRow,
+    sql`select ${columns} from participation.skm_index i where i.unit_id = ${unitId} and i.period = ${period}`,
+  )
+}
+
+/** Every published index of a unit, the oldest first. */
+export async function trend(db: Read, unitId: number): Promise<UnitIndex[]> {
+  const found = await rows(
+    db,
+    indexRow,
+    sql`select ${columns} from participation.skm_index i where i.unit_id = ${unitId}`,
+  )
+  return byPeriod(found)
+}
+
+/** Every published index of every service unit, by unit and period; open data is made of these alone. */
+export async function allIndices(db: Read): Promise<UnitIndex[]> {
+  return rows(
+    db,
+    indexRow,
+    sql`select ${columns} from participation.skm_index i join people.unit u on u.id = i.unit_id and u.melayani order by u.kode, i.period`,
+  )
+}
+
+/** The newest published index of each unit, by unit id. */
+export async function latestIndices(db: Read): Promise<Map<number, UnitIndex>> {
+  const latest = new Map<number, UnitIndex>()
+  for (const index of byPeriod(await allIndices(db))) latest.set(index.unitId, index)
+  return latest
+}
+
+/** The elements of a published index in the order of the questionnaire. */
+export async function unsurOf(db: Read, unitId: number, period: SkmPeriod): Promise<UnsurIndex[]> {
+  return rows(
+    db,
+    unsurRow,
+    sql`select code, n, jumlah, nilai, mutu from participation.skm_index_unsur where unit_id = ${unitId} and period = ${period} order by position`,
+  )
+}
+
+/** The elements of every published index, keyed `unitId/period`. */
+export async function allUnsur(db: Read): Promise<Map<string, UnsurIndex[]>> {
+  const found = await rows(
+    db,
+    z.object({ unit_id: z.number(), period: z.string() }).and(unsurRow),
+    sql`select unit_id, period, code, n, jumlah, nilai, mutu from participation.skm_index_unsur order by unit_id, period, position`,
+  )
+  const byIndex = new Map<string, UnsurIndex[]>()
+  for (const { unit_id, period, ...unsur } of found) {
+    const key = `${unit_id}/${period}`
+    byIndex.set(key, [...(byIndex.get(key) ?? []), unsur])
+  }
+  return byIndex
+}
+
+function byPeriod(indices: readonly UnitIndex[]): UnitIndex[] {
+  const key = (index: UnitIndex) => `${lastMonthOf(index.period)}/${index.period}`
+  return indices.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+}
