@@ -60,6 +60,9 @@ create unique index run_one_open on welfare.run (month) where state <> 'closed';
 create table welfare.draft (
   run_id integer not null constraint draft_run_fk references welfare.run on delete cascade,
   person_id integer not null constraint draft_person_fk references people.person,
+  kind text not null constraint draft_kind check (kind in ('UTAMA', 'SELISIH')),
+  for_month text not null constraint draft_month_fk references welfare.month,
+  basis_run_id integer not null constraint draft_basis_fk references welfare.run,
   nip text not null,
   name text not null,
   npwp text,
@@ -77,15 +80,18 @@ create table welfare.draft (
   provisional text[] not null default '{}',
   -- [{code, details, owner, ownerId, since, effect}] of what is missing
   missing jsonb not null default '[]',
+  reason jsonb,
   gross bigint,
   pph bigint,
   bpjs bigint,
   net bigint,
   trace bytea,
-  constraint draft_pk primary key (run_id, person_id)
+  constraint draft_pk primary key (run_id, person_id, kind, for_month)
 );
 create index draft_person on welfare.draft (person_id);
 create index draft_unit on welfare.draft (unit_id);
+create index draft_for_month on welfare.draft (for_month);
+create index draft_basis on welfare.draft (basis_run_id);
 
 create table welfare.line (
   run_id integer not null constraint line_run_fk references welfare.run,

@@ -80,14 +80,3 @@ function sheetName(name: string): string {
 function footerText(text: string): string {
   return `&L${text.replaceAll('&', '&&')}&R&P/&N`
 }
-
-/** `A`, `B` … `AA` of a column counted from 1. */
-export function columnLetter(number: number): string {
-  let left = number
-  let letters = ''
-  while (left > 0) {
-    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
-    left = Math.floor((left - 1) / 26)
-  }
-  return letters
-}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { Amounts, LineKind } from '../welfare.ts'
+
+/** What of a line enters the hash that a closed run is proved by. */
+export type CanonicalLine = Amounts & {
+  readonly personId: number
+  readonly kind: LineKind
+  readonly forMonth: string
+  readonly nip: string
+  readonly unitKode: string
+  readonly jabatan: string
+  readonly golongan: string
+  readonly input: Uint8Array
+  readonly trace: Uint8Array
+}
+
+/** sha256 over the lines' inputs and over the whole lines, in the order of person id, kind and month. */
+export type RunHashes = { readonly inputs: string; readonly result: string }
+
+/**
+ * Hashes lines that come sorted by (person id, kind descending, month): `add` each, then `digest`. Every field is
+ * written with its length, so no two different runs share their bytes.
+ */
+export function runHasher(): { readonly add: (line: CanonicalLine) => void; readonly digest: () => RunHashes } {
+  const inputs = createHash('sha256')
+  const result = createHash('sha256')
+  const head = Buffer.alloc(4)
+  const field = (bytes: Uint8Array) => {
+    head.writeUInt32LE(bytes.length)
+    result.update(head)
+    result.update(bytes)
+  }
+  return {
+    add: (line) => {
+      const key = `${line.personId} ${line.kind} ${line.forMonth}`
+      inputs.update(`${key} ${line.input.length}\n`)
+      inputs.update(line.input)
+      const amounts = `${line.gross} ${line.pph} ${line.bpjs} ${line.net}`
+      field(Buffer.from(JSON.stringify([key, line.nip, line.unitKode, line.jabatan, line.golongan, amounts])))
+      field(line.input)
+      field(line.trace)
+    },
+    digest: () => ({ inputs: inputs.digest('hex'), result: result.digest('hex') }),
+  }
+}
+
+/** The order in which lines are hashed: person id, then UTAMA before SELISIH, then month. */
+export function canonicalOrder(a: CanonicalLine, b: CanonicalLine): number {
+  if (a.personId !== b.personId) return a.personId - b.personId
+  if (a.kind !== b.kind) return a.kind === 'UTAMA' ? -1 : 1
+  return a.forMonth < b.forMonth ? -1 : a.forMonth > b.forMonth ? 1 : 0
+}
