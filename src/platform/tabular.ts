@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { type Outcome, refused } from '#shared/outcome.ts'
+import type { Text } from '#shared/text.ts'
+import { readCsv } from './tabular/csv.ts'
+import { isTableError, MAX_FILE_MEGABYTES, TABLE_FAULTS, tableError, type TableFault } from './tabular/fault.ts'
+import { isZip, readXlsx } from './tabular/xlsx.ts'
+
+/** A file as it came from outside: nothing about it is believed. */
+export type Upload = { readonly name: string; readonly bytes: Uint8Array }
+
+/** A cell that could not be taken as it stands; `column` counts from 0. */
+export type CellDefect = { readonly column: number; readonly reason: Text }
+
+/** One row: `no` as a spreadsheet counts it (the first is 1), cells as text, absent ones ''. Blank rows are left out. */
+export type TableRow = {
+  readonly no: number
+  readonly cells: readonly string[]
+  readonly defects?: readonly CellDefect[]
+}
+
+export type TableInfo = { readonly sha256: string; readonly format: 'csv' | 'xlsx'; readonly sheet: string | undefined }
+
+export type TableOptions = {
+  /** Name of the sheet to read; without it the first one. */
+  readonly sheet?: string
+}
+
+/** Takes rows in batches; the next batch waits until it returns. */
+export type RowSink = (rows: readonly TableRow[]) => void | Promise<void>
+
+const SPREADSHEET_1997 = [0xd0, 0xcf, 0x11, 0xe0]
+
+/**
+ * Reads a CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252) or an XLSX file, row by row.
+ * Formulas are never evaluated: their stored value is taken. A file that is too big, unpacks to too much, or is no
+ * table is refused with a sentence (`TABLE_FAULTS`); rows already given to the sink then count for nothing.
+ */
+export async function readTable(
+  upload: Upload,
+  options: TableOptions,
+  sink: RowSink,
+): Promise<Outcome<TableInfo, TableFault>> {
+  try {
+    refuseBySize(upload.bytes.byteLength)
+    const sha256 = createHash('sha256').update(upload.bytes).digest('hex')
+    if (isZip(upload.bytes)) {
+      const sheet = await readXlsx(upload.bytes, options.sheet, sink)
+      return { ok: true, value: { sha256, format: 'xlsx', sheet } }
+    }
+    await readCsv(upload.bytes, sink)
+    return { ok: true, value: { sha256, format: 'csv', sheet: undefined } }
+  } catch (error) {
+    if (isTableError(error)) return refused(error.table.reason, error.table.details)
+    throw error
+  }
+
+  function refuseBySize(size: number): void {
+    if (size > MAX_FILE_MEGABYTES * 1_000_000) throw tableError('file-too-big', { megabytes: Math.round(size / 1e6) })
+    if (size === 0) throw tableError('file-empty')
+    if (SPREADSHEET_1997.every((byte, index) => upload.bytes[index] === byte)) throw tableError('old-spreadsheet')
+  }
+}
+
+/** The sentence of a refused file. */
+export function tableSentence(reason: TableFault): Text {
+  return TABLE_FAULTS[reason]
+}
+
+/** A, B, … Z, AA: the letter of a column counted from 0. */
+export function columnLetter(index: number): string {
+  let rest = index + 1
+  let letters = ''
+  while (rest > 0) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+    rest = Math.floor((rest - 1) / 26)
+  }
+  return letters
+}
+
+/** A header as it is compared: `NIP BARU`, `nip_baru`, `Nip-Baru ` are one. */
+export function headerKey(header: string): string {
+  return header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
