@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { fault, type InputFault } from './command-output.ts'
@@ -17,33 +17,32 @@ const MEGABYTE = 1_000_000
 export const CSV_LIMIT = 100 * MEGABYTE
 
 /** Reads a text file of at most `limit` bytes of valid UTF-8; the fault says what is wrong and what would be right. */
-export async function readTextFile(path: string, limit: number): Promise<Read<string>> {
-  const file = basename(path)
-  const refused = (id: string, en: string): Read<string> => ({ ok: false, faults: [fault(file, { id, en })] })
-  const handle = await open(path, 'r').catch((error: unknown) => missing(error))
-  if (handle === undefined)
+export function readTextFile(path: string, limit: number): Read<string> {
+  const refused = (id: string, en: string): Read<string> => ({ ok: false, faults: [fault(basename(path), { id, en })] })
+  const file = openFile(path)
+  if (file === undefined)
     return refused('berkas ini tidak ada atau tidak boleh dibaca', 'no such file, or it may not be read')
   try {
-    const { size } = await handle.stat()
+    const found = fstatSync(file)
     const most = limit / MEGABYTE
-    if (size > limit)
+    if (!found.isFile()) return refused('ini bukan berkas', 'this is no file')
+    if (found.size > limit)
       return refused(`berkas lebih dari ${most} MB; bagi menjadi beberapa berkas`, `more than ${most} MB; split it`)
-    const bytes = await handle.readFile()
-    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) }
   } catch (error) {
-    if (!(error instanceof TypeError) && !isDirectory(error)) throw error
+    if (!(error instanceof TypeError)) throw error
     return refused(
       'bukan berkas teks UTF-8; simpan ulang sebagai CSV UTF-8',
       'no UTF-8 text; save it again as CSV UTF-8',
     )
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }
 
 /** Reads a CSV with a header; commas or semicolons, as spreadsheets here write both. Blank lines are skipped. */
-export async function readCsvFile(path: string, limit = CSV_LIMIT): Promise<Read<CsvTable>> {
-  const text = await readTextFile(path, limit)
+export function readCsvFile(path: string, limit = CSV_LIMIT): Read<CsvTable> {
+  const text = readTextFile(path, limit)
   return text.ok ? parseCsv(basename(path), text.value) : text
 }
 
@@ -114,12 +113,13 @@ function count(text: string, sign: string): number {
   return text.split(sign).length - 1
 }
 
-function missing(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'ENOTDIR'].includes(String(error.code)))
-    return undefined
-  throw error
-}
+const ABSENT = new Set<unknown>(['ENOENT', 'EACCES', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'])
 
-function isDirectory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EISDIR'
+function openFile(path: string): number | undefined {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ABSENT.has(error.code)) return undefined
+    throw error
+  }
 }
