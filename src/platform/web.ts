@@ -42,6 +42,8 @@ export type WebModule = {
   readonly access: AccessTable
   readonly routes: readonly Route[]
   readonly menu: readonly (MenuItem & { readonly access: string })[]
+  /** Paths whose POST takes a file up to the limit of imports, read with `receiveUpload`; any other body is 1 MB at most. */
+  readonly uploads?: readonly string[]
 }
 
 export function scopeOf(c: AppContext): Scope {

@@ -1,0 +1,18 @@
+import { accountWeb } from '#people/account-routes.tsx'
+import { chainAuditJob } from '#platform/audit-chain.ts'
+import type { JobHandlers } from '#platform/jobs.ts'
+import { sweepSessions } from '#platform/sessions.ts'
+import type { WebModule } from '#platform/web.ts'
+import { uiWeb } from '#ui/assets.ts'
+
+/** Every module with addresses, in the order of the menu. */
+export const MODULES: readonly WebModule[] = [uiWeb, accountWeb]
+
+/** Every job by name; a name that is planned but not here stays in the queue. */
+export const JOBS: JobHandlers = {
+  'chain-audit': chainAuditJob,
+  'sweep-sessions': (_payload, { db, clock }) => sweepSessions(db, clock.now()),
+}
+
+/** What runs by the clock (UTC): minute, hour, day, month, weekday, job. */
+export const CRONTAB = ['* * * * * chain-audit', '17 18 * * * sweep-sessions'].join('\n')
