@@ -35,6 +35,9 @@ export function BarRows(props: {
       heads={[say(props.lang, WORDS.name), props.valueHead ?? say(props.lang, WORDS.value)]}
       rows={props.rows.map((row) => [row.label, <ValueCell row={row} format={props.format} />])}
     >
+      {Math.min(...values) < 0 ? (
+        <line class="zero" x1={at(x(0))} x2={at(x(0))} y1="0" y2={props.rows.length * ROW} />
+      ) : null}
       {props.rows.map((row, index) => {
         const top = index * ROW
         return (
@@ -56,9 +59,6 @@ export function BarRows(props: {
           </>
         )
       })}
-      {Math.min(...values) < 0 ? (
-        <line class="zero" x1={at(x(0))} x2={at(x(0))} y1="0" y2={props.rows.length * ROW} />
-      ) : null}
     </Chart>
   )
 }

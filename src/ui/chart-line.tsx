@@ -2,7 +2,7 @@ import { scaleLinear, scalePoint } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import type { Child } from 'hono/jsx'
 import { type Lang, say } from '#shared/text.ts'
-import { at, Chart, type Format, WIDTH } from './chart.tsx'
+import { at, Chart, type Format, shortened, WIDTH } from './chart.tsx'
 import { WORDS } from './text.ts'
 
 /** One time. value undefined: nothing may be said of it; the line is broken there. */
@@ -37,7 +37,7 @@ export function LineChart(props: {
   const domain = props.domain ?? domainOf(series)
   const y = scaleLinear()
     .domain([...domain])
-    .range([BOTTOM, 22])
+    .range([BOTTOM, 34])
   const ticks = y.ticks(4)
   const right = Math.max(...ticks.map((tick) => format(tick).length)) * 8 + 14
   const points = scalePoint()
@@ -67,13 +67,14 @@ export function LineChart(props: {
         </text>
       ))}
       {series.map((one, index) => (
-        <Line series={one} index={index} scales={scales} named={series.length > 1} />
+        <Line series={one} index={index} scales={scales} />
       ))}
+      {series.length > 1 ? <Legend names={series.map((one) => one.name)} /> : null}
     </Chart>
   )
 }
 
-function Line(props: { series: LineSeries; index: number; scales: Scales; named: boolean }): Child {
+function Line(props: { series: LineSeries; index: number; scales: Scales }): Child {
   const { series, scales } = props
   const { x, y } = scales
   const known = series.points.filter((point) => point.value !== undefined)
@@ -81,7 +82,6 @@ function Line(props: { series: LineSeries; index: number; scales: Scales; named:
     .defined((point) => point.value !== undefined)
     .x((point) => x(point.label))
     .y((point) => y(point.value ?? 0))
-  const last = known.at(-1)
   return (
     <>
       {props.index === 0 ? <Band points={series.points} scales={scales} /> : null}
@@ -89,11 +89,23 @@ function Line(props: { series: LineSeries; index: number; scales: Scales; named:
       {known.map((point) => (
         <circle class="dot" cx={x(point.label)} cy={y(point.value ?? 0)} r="3.5" data-value={point.value} />
       ))}
-      {props.named && last !== undefined ? (
-        <text class="end" x={x(last.label)} y={y(last.value ?? 0) - 10}>
-          {series.name}
-        </text>
-      ) : null}
+    </>
+  )
+}
+
+/** Which line is which, above the picture. */
+function Legend(props: { names: readonly string[] }): Child {
+  const room = WIDTH / props.names.length
+  return (
+    <>
+      {props.names.map((name, index) => (
+        <>
+          <path class={CLASSES[index] ?? CLASSES[2]} d={`M${at(index * room)} 9h26`} />
+          <text x={at(index * room + 34)} y="14">
+            {shortened(name, Math.floor(room / 8) - 5)}
+          </text>
+        </>
+      ))}
     </>
   )
 }

@@ -50,20 +50,17 @@ export function Waterfall(props: {
       heads={[say(props.lang, WORDS.step), say(props.lang, WORDS.amount)]}
       rows={bars.map((bar) => [bar.label, bar.kind === 'total' ? <b>{signed(bar)}</b> : signed(bar)])}
     >
+      {bars.slice(0, -1).map((bar, index) => (
+        <line class="zero" x1={at(x(bar.to))} x2={at(x(bar.to))} y1={index * ROW + 34} y2={index * ROW + 69} />
+      ))}
       {bars.map((bar, index) => (
-        <Bar bar={bar} top={index * ROW} x={x} text={signed(bar)} last={index === bars.length - 1} />
+        <Bar bar={bar} top={index * ROW} x={x} text={signed(bar)} />
       ))}
     </Chart>
   )
 }
 
-function Bar(props: {
-  bar: WaterfallBar
-  top: number
-  x: (value: number) => number
-  text: string
-  last: boolean
-}): Child {
+function Bar(props: { bar: WaterfallBar; top: number; x: (value: number) => number; text: string }): Child {
   const { bar, top, x } = props
   const tone = bar.kind === 'change' ? (bar.amount < 0 ? 'less' : 'more') : 'bar'
   return (
@@ -82,7 +79,6 @@ function Bar(props: {
         height="11"
         data-value={bar.amount}
       />
-      {props.last ? null : <line class="zero" x1={at(x(bar.to))} x2={at(x(bar.to))} y1={top + 34} y2={top + 69} />}
     </>
   )
 }

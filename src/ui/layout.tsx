@@ -69,7 +69,7 @@ function Document(props: DocumentProps): Child {
         <a class="skip" href="#isi">
           {say(scope.lang, WORDS.skip)}
         </a>
-        {scope.demo ? <p class="demo">{say(scope.lang, WORDS.demo)}</p> : null}
+        {scope.demo ? <aside class="demo">{say(scope.lang, WORDS.demo)}</aside> : null}
         {staff ? <StaffTop scope={scope} address={address} /> : <PublicTop scope={scope} address={address} />}
         {staff ? (
           <div class="desk">
