@@ -22,7 +22,9 @@ create table participation.skm_answer (
   id uuid constraint skm_answer_pk primary key default gen_random_uuid(),
   unit_id integer not null,
   period text not null,
-  layanan text,
+  -- the month of a dated sheet of a file; sheets of one file, unit, period and month replace each other
+  bulan text constraint skm_answer_bulan check (bulan ~ '^(19|20|21)\d\d-(0[1-9]|1[0-2])$'),
+  layanan text constraint skm_answer_layanan check (length(layanan) <= 80),
   mode text not null constraint skm_answer_mode check (mode in ('IMPOR', 'KETIK')),
   -- {"U1": 3, …}: only what was answered, keyed by the code of the element
   answers jsonb not null constraint skm_answer_answers check (

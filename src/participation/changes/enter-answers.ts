@@ -31,7 +31,9 @@ export async function enterAnswers(
   if (await isPublished(tx, unit.id, period)) return refused('already-published')
   await ensureSurvey(tx, actor, unit.id, period)
   for (const { id, sheet } of inRandomOrder(batch.sheets)) await insertSheet(tx, id, unit.id, period, sheet)
-  await recordAudit(tx, actor, 'participation.enter_answers', `skm:${unit.kode}/${period}`, { count: batch.sheets.length })
+  await recordAudit(tx, actor, 'participation.enter_answers', `skm:${unit.kode}/${period}`, {
+    count: batch.sheets.length,
+  })
   return done({ count: batch.sheets.length })
 }
 
@@ -39,7 +41,13 @@ function inRandomOrder(sheets: readonly Sheet[]): readonly { id: string; sheet: 
   return sheets.map((sheet) => ({ id: randomUUID(), sheet })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-async function insertSheet(tx: Transaction, id: string, unitId: number, period: SkmPeriod, sheet: Sheet): Promise<void> {
+async function insertSheet(
+  tx: Transaction,
+  id: string,
+  unitId: number,
+  period: SkmPeriod,
+  sheet: Sheet,
+): Promise<void> {
   await run(
     tx,
     sql`insert into participation.skm_answer (id, unit_id, period, layanan, mode, answers, sex, usia, pendidikan, pekerjaan)
