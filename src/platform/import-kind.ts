@@ -44,6 +44,9 @@ export type PlanContext = {
   readonly now: Date
   /** Marks what is written as invented; only the demo city does. */
   readonly demo: boolean
+  /** The file as it was called, without folder; some files say by their name which unit they are of. */
+  readonly fileName: string
+  readonly sha256: string
 }
 
 /** What the rows would do to the register; nothing is written until `apply`. */

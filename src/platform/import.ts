@@ -78,7 +78,11 @@ export async function importFile(db: Database, request: ImportRequest): Promise<
   const result = await inTransaction(db, async (tx) => {
     await lockFor(tx, 'import')
     const demo = request.demo ?? false
-    const planned = await read.value.batch.plan(tx, { actor: request.actor, now, today, demo })
+    const planned = await read.value.batch.plan(tx, {
+      ...{ actor: request.actor, now, today, demo },
+      fileName: request.upload.name.slice(0, 200),
+      sha256: read.value.info.sha256,
+    })
     const report = reportOf(request, read.value, planned)
     const state = stateOf(request.mode, report)
     if (state !== 'written') return { report, state, importId: undefined }
