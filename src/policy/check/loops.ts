@@ -1,0 +1,117 @@
+import { stop } from '../fault.ts'
+import type { Expr } from '../language/ast.ts'
+import { lit, load, most, pick, times } from './ir.ts'
+import type { Bounds, Cond, Each, Int, Slot } from './ir.ts'
+import { asNumber, sharedUnit } from './numbers.ts'
+import { lcm } from '../rational.ts'
+import type { NumberTyped, Place, Typed } from './typed.ts'
+import { NUMBER } from './units.ts'
+
+type EachExpr = Expr & { k: 'each' }
+type TypeIn = (expr: Expr, place: Place) => Typed
+type Loop = {
+  readonly place: Place
+  readonly maxRows: number
+  readonly outer: string | undefined
+  readonly needs: Slot[]
+  readonly inner: Each[]
+}
+
+/** Types an aggregate over rows. Its loop is hoisted before the rule's expression, so its body learns no conditions. */
+export function typeEach(expr: EachExpr, place: Place, type: TypeIn): Typed {
+  if (expr.fn === 'all' || expr.fn === 'any') stop('E_AGGREGATE', place.path, `${expr.fn} belongs in asserts`)
+  const loop = enter(expr.rows, place)
+  if (expr.fn === 'count' || expr.fn === 'longest') return typeCount(expr, loop, place, type)
+  if (!expr.body) return stop('E_AGGREGATE', place.path, `${expr.fn} needs what to take: ${expr.fn}(${expr.rows}: …)`)
+  const body = asNumber(type(expr.body, loop.place), place.path)
+  if (body.div)
+    stop('E_DIVISION', place.path, `a quotient inside ${expr.fn} must be rounded in a rule over ${expr.rows}`)
+  if (expr.fn === 'sum') return summed(body, loop, place)
+  const orElse = expr.orElse && asNumber(type(expr.orElse, place), place.path)
+  if (!orElse)
+    return stop('E_AGGREGATE', place.path, `${expr.fn} over no row is absent: write ${expr.fn}(${expr.rows}: … else 0)`)
+  if (orElse.div) stop('E_DIVISION', place.path, `the else of ${expr.fn} must be no quotient`)
+  return expr.fn === 'mean' ? mean(body, orElse, loop, place) : extremum(expr.fn, body, orElse, loop, place)
+}
+
+/** The place inside the loop: the rows become current, linked to the outer row when there is one. */
+function enter(rows: string, place: Place): Loop {
+  const { model } = place.shared.now
+  const table = model.rows.get(rows) ?? stop('E_ROWS', place.path, `'${rows}' are no row inputs`)
+  if (place.key !== undefined) stop('E_BY', place.path, `a rule by ${place.key} uses no rows`)
+  const [outer, deeper] = place.rows
+  if (outer === rows || deeper !== undefined)
+    stop('E_ROWS', place.path, 'rows nest no deeper than rows inside one segment')
+  const linked = outer !== undefined && table.columns.some((column) => column.name === outer)
+  if (outer !== undefined && !linked)
+    stop('E_ROWS', place.path, `${rows} has no column ${outer} that says which ${outer} a row is in`)
+  const needs: Slot[] = []
+  const inner: Each[] = []
+  const inside: Place = { ...place, rows: [rows, ...place.rows], each: inner, needs, narrowed: new Map() }
+  return { place: inside, maxRows: table.maxRows, outer, needs, inner }
+}
+
+/** Registers the loop with its rule and returns how to load its value and its count. */
+function hoist(
+  fn: Each['fn'],
+  value: Int | undefined,
+  test: Cond | undefined,
+  loop: Loop,
+  place: Place,
+): (bounds: Bounds) => { value: Int; count: Int } {
+  const [rows = '', outer] = loop.place.rows
+  const id = place.shared.loops
+  place.shared.loops += 1
+  const own = loop.needs.filter((slot) => 'rows' in slot && slot.rows === rows)
+  place.needs.push(...loop.needs.filter((slot) => outer !== undefined && 'rows' in slot && slot.rows === outer))
+  place.each.push({ id, fn, rows, outer: loop.outer, inner: loop.inner, value, test, needs: own, wide: place.wide })
+  return (bounds) => ({
+    value: load({ from: 'each', id, part: 'value' }, bounds, place.wide),
+    count: load({ from: 'each', id, part: 'count' }, { lo: 0n, hi: BigInt(loop.maxRows) }),
+  })
+}
+
+function typeCount(expr: EachExpr, loop: Loop, place: Place, type: TypeIn): Typed {
+  const body = expr.body && type(expr.body, loop.place)
+  if (expr.fn === 'longest' && body?.t !== 'bool')
+    stop('E_AGGREGATE', place.path, `longest needs a condition: longest(${expr.rows}: …)`)
+  if (body && body.t !== 'bool' && body.t !== 'num')
+    stop('E_AGGREGATE', place.path, 'count takes a condition or a figure')
+  const test = body?.t === 'bool' ? body.test : undefined
+  const make = hoist(expr.fn === 'longest' ? 'longest' : 'count', undefined, test, loop, place)
+  const num = make({ lo: 0n, hi: BigInt(loop.maxRows) }).value
+  return { t: 'num', unit: NUMBER, literal: false, num, div: undefined, den: 1n }
+}
+
+function sumBounds(body: Int, loop: Loop, place: Place): Bounds {
+  const rows = BigInt(loop.maxRows)
+  const bounds = { lo: body.lo < 0n ? body.lo * rows : 0n, hi: body.hi > 0n ? body.hi * rows : 0n }
+  const size = bounds.hi > -bounds.lo ? bounds.hi : -bounds.lo
+  if (size > place.width.worst) place.width.worst = size
+  return bounds
+}
+
+function summed(body: NumberTyped, loop: Loop, place: Place): NumberTyped {
+  const num = hoist('sum', body.num, undefined, loop, place)(sumBounds(body.num, loop, place)).value
+  return { ...body, literal: false, num }
+}
+
+function mean(body: NumberTyped, orElse: NumberTyped, loop: Loop, place: Place): NumberTyped {
+  const unit = sharedUnit(body, orElse, 'else', place.path)
+  const { value, count } = hoist('sum', body.num, undefined, loop, place)(sumBounds(body.num, loop, place))
+  const den = lcm(body.den, orElse.den)
+  const none: Cond = { op: 'cmp', how: '==', a: count, b: lit(0n) }
+  const absent = times(place.width, orElse.num, lit(den / orElse.den))
+  const num = pick(none, absent, times(place.width, value, lit(den / body.den)))
+  return { t: 'num', unit, literal: false, num, div: most(count, lit(1n)), den }
+}
+
+function extremum(fn: 'min' | 'max', body: NumberTyped, orElse: NumberTyped, loop: Loop, place: Place): NumberTyped {
+  const unit = sharedUnit(body, orElse, 'else', place.path)
+  const { value, count } = hoist(fn, body.num, undefined, loop, place)(body.num)
+  const den = lcm(body.den, orElse.den)
+  const none: Cond = { op: 'cmp', how: '==', a: count, b: lit(0n) }
+  const found = times(place.width, value, lit(den / body.den))
+  const num = pick(none, times(place.width, orElse.num, lit(den / orElse.den)), found)
+  return { t: 'num', unit, literal: false, num, div: undefined, den }
+}

@@ -1,0 +1,48 @@
+import { evaluate } from '../execute/evaluate.ts'
+import { attempt, stop } from '../fault.ts'
+import type { Report } from '../fault.ts'
+import { walk } from '../language/ast.ts'
+import type { Expr } from '../language/ast.ts'
+import { constantScope } from './program.ts'
+import type { Program } from './program.ts'
+
+/** Whether an assert speaks of the policy alone, with no person in it: then it is checked when the policy is. */
+export function isStatic(expr: Expr, program: Program): boolean {
+  const { model } = program.now
+  let free = true
+  walk(expr, (part) => {
+    if (part.k === 'name' || part.k === 'index') {
+      const rule = model.rules.get(part.name)
+      if (model.inputs.has(part.name) || model.rows.has(part.name) || (rule && rule.by === undefined)) free = false
+    }
+    if (part.k === 'each' && !model.domains.has(part.rows)) free = false
+  })
+  return free
+}
+
+/** Checks the asserts that need no person, and that every other assert names only what exists. Reports E_ASSERT. */
+export function checkStaticAsserts(program: Program, report: Report): void {
+  const { model } = program.now
+  for (const each of model.asserts) {
+    attempt(report, () => {
+      if (!isStatic(each.expr, program)) return checkNames(each.expr, program, each.path)
+      const value = evaluate(each.expr, constantScope(program.shared, each.path, new Map()))
+      if (typeof value !== 'boolean') stop('E_TYPE', each.path, 'an assert is true or false')
+      if (!value) stop('E_ASSERT', each.path, `${each.name}: does not hold: ${each.text}`)
+    })
+  }
+}
+
+const AGGREGATES = ['sum', 'count', 'mean', 'min', 'max', 'abs']
+
+function checkNames(expr: Expr, program: Program, path: string): void {
+  const { model } = program.now
+  const known = (name: string): boolean =>
+    [model.rules, model.inputs, model.params, model.domains].some((group) => group.has(name))
+  walk(expr, (part) => {
+    const named = part.k === 'name' || part.k === 'index'
+    if (named && !known(part.name)) stop('E_UNKNOWN_NAME', path, `'${part.name}' is no rule, parameter or input`)
+    if (part.k === 'call' && !AGGREGATES.includes(part.name) && !model.bands.has(part.name))
+      stop('E_UNKNOWN_NAME', path, `'${part.name}' is no function or band`)
+  })
+}

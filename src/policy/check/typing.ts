@@ -1,0 +1,162 @@
+import { stop } from '../fault.ts'
+import type { BinaryOp, Expr } from '../language/ast.ts'
+import { floorDiv } from '../rational.ts'
+import { least, magnitude, minus, most, pick, lit, times, asInt } from './ir.ts'
+import type { BandTable, Comparison, Cond, Int } from './ir.ts'
+import { typeEach } from './loops.ts'
+import { typeIndex, typeName } from './names.ts'
+import { declaredUnit } from './names.ts'
+import { narrow } from './narrow.ts'
+import { align, asNumber, constant, product, quotient, sharedUnit, sum } from './numbers.ts'
+import { commonDen, domainOf, greatest, least as lowest, memberIndex, scaledValue } from './tables.ts'
+import type { NumberTyped, Place, Typed } from './typed.ts'
+import { NUMBER, PERCENT, sameUnit, unitText } from './units.ts'
+
+/** Types one expression: units, scales, bounds, divisors. Stops at the first fault, naming the rule. */
+export function typeExpr(expr: Expr, place: Place): Typed {
+  const type = (part: Expr): Typed => typeExpr(part, place)
+  switch (expr.k) {
+    case 'num':
+      return constant(expr.value, expr.percent ? PERCENT : NUMBER, true)
+    case 'text':
+      return { t: 'text', value: expr.value }
+    case 'bool':
+      return { t: 'bool', test: { op: 'const', v: expr.value } }
+    case 'name':
+      return typeName(expr.name, place)
+    case 'index':
+      return typeIndex(expr, place, type)
+    case 'call':
+      return typeCall(expr, place)
+    case 'each':
+      return typeEach(expr, place, typeExpr)
+    case 'neg': {
+      const of = asNumber(type(expr.of), place.path)
+      return { ...of, num: minus(place.width, lit(0n), of.num) }
+    }
+    case 'not':
+      return { t: 'bool', test: { op: 'not', a: typeTest(expr.of, place) } }
+    case 'if':
+      return typeIf(expr, place)
+    case 'bin':
+      return typeBinary(expr, place)
+  }
+}
+
+/** A condition; anything else is E_TYPE. */
+export function typeTest(expr: Expr, place: Place): Cond {
+  const typed = typeExpr(expr, place)
+  return typed.t === 'bool' ? typed.test : stop('E_TYPE', place.path, 'true or false is needed, not a number or member')
+}
+
+function typeBinary(expr: Expr & { k: 'bin' }, place: Place): Typed {
+  const { op } = expr
+  if (op === 'and' || op === 'or') {
+    const a = typeTest(expr.left, place)
+    const b = typeTest(
+      expr.right,
+      narrow(place, expr.left, op === 'and', (part) => typeExpr(part, place)),
+    )
+    return { t: 'bool', test: { op, a, b } }
+  }
+  const left = typeExpr(expr.left, place)
+  const right = typeExpr(expr.right, place)
+  if (op === '+' || op === '-') return sum(place, asNumber(left, place.path), asNumber(right, place.path), op)
+  if (op === '*') return product(place, asNumber(left, place.path), asNumber(right, place.path))
+  if (op === '/') return quotient(place, asNumber(left, place.path), asNumber(right, place.path))
+  return { t: 'bool', test: typeComparison(op, left, right, place) }
+}
+
+function typeComparison(how: Comparison & BinaryOp, left: Typed, right: Typed, place: Place): Cond {
+  if (left.t === 'num' && right.t === 'num') {
+    sharedUnit(left, right, how, place.path)
+    const { a, b } = align(place.width, left, right)
+    return { op: 'cmp', how, a, b }
+  }
+  if (how !== '==' && how !== '!=') return stop('E_TYPE', place.path, `${how} compares numbers only`)
+  if (left.t === 'bool' && right.t === 'bool') return { op: 'cmp', how, a: asInt(left.test), b: asInt(right.test) }
+  const domain = left.t === 'key' ? left.domain : right.t === 'key' ? right.domain : undefined
+  if (domain === undefined) return stop('E_TYPE', place.path, `${how} compares two of a kind`)
+  return { op: 'cmp', how, a: keyOf(left, domain, place), b: keyOf(right, domain, place) }
+}
+
+/** A member as its index in the domain it is compared in. */
+function keyOf(typed: Typed, name: string, place: Place): Int {
+  if (typed.t === 'key' && typed.domain === name) return typed.at
+  if (typed.t !== 'text') return stop('E_TYPE', place.path, `a ${name} is compared with something else`)
+  const domain = domainOf(place.shared, name, place.path)
+  const index = memberIndex(place.shared, domain, typed.value)
+  if (index < 0 && domain.kind === 'enum') stop('E_UNKNOWN_KEY', place.path, `unknown ${name} ${typed.value}`)
+  return lit(BigInt(index))
+}
+
+function typeIf(expr: Expr & { k: 'if' }, place: Place): Typed {
+  const test = typeTest(expr.test, place)
+  const type = (part: Expr): Typed => typeExpr(part, place)
+  const yes = typeExpr(expr.yes, narrow(place, expr.test, true, type))
+  const no = typeExpr(expr.no, narrow(place, expr.test, false, type))
+  if (yes.t === 'num' && no.t === 'num') {
+    const unit = sharedUnit(yes, no, 'else', place.path)
+    const { a, b, div, den } = align(place.width, yes, no)
+    return { t: 'num', unit, literal: yes.literal && no.literal, num: pick(test, a, b), div, den }
+  }
+  if (yes.t === 'bool' && no.t === 'bool') return { t: 'bool', test: { op: 'pick', test, a: yes.test, b: no.test } }
+  const domain = yes.t === 'key' ? yes.domain : no.t === 'key' ? no.domain : undefined
+  if (domain === undefined) return stop('E_TYPE', place.path, 'then and else are not of a kind')
+  return { t: 'key', domain, at: pick(test, keyOf(yes, domain, place), keyOf(no, domain, place)) }
+}
+
+function typeCall(expr: Expr & { k: 'call' }, place: Place): Typed {
+  const args = expr.args.map((arg) => asNumber(typeExpr(arg, place), place.path))
+  const [first, ...rest] = args
+  if (!first) return stop('E_EXPR', place.path, `${expr.name} needs a value`)
+  if (expr.name === 'abs') {
+    if (rest.length > 0) stop('E_EXPR', place.path, 'abs takes one value')
+    return { ...first, num: magnitude(first.num) }
+  }
+  if (expr.name === 'min' || expr.name === 'max') {
+    if (rest.length === 0) stop('E_EXPR', place.path, `${expr.name} compares two values or more`)
+    return rest.reduce((a, b) => extreme(expr.name, a, b, place), first)
+  }
+  if (rest.length > 0) stop('E_EXPR', place.path, `${expr.name} takes one value`)
+  return typeBand(expr.name, first, place)
+}
+
+function extreme(name: string, a: NumberTyped, b: NumberTyped, place: Place): NumberTyped {
+  const unit = sharedUnit(a, b, `${name} of`, place.path)
+  const aligned = align(place.width, a, b)
+  const num = name === 'min' ? least(aligned.a, aligned.b) : most(aligned.a, aligned.b)
+  return { t: 'num', unit, literal: a.literal && b.literal, num, div: aligned.div, den: aligned.den }
+}
+
+function typeBand(name: string, arg: NumberTyped, place: Place): Typed {
+  const { shared, path } = place
+  const now = shared.now.bands.get(name)
+  if (!now) return stop('E_UNKNOWN_NAME', path, `'${name}' is no band or function`)
+  const { on, unit } = now.model
+  if (on.unit !== 'number' && !arg.literal && !sameUnit(arg.unit, declaredUnit(shared, on.unit))) {
+    stop('E_UNIT', path, `${name} is on ${on.unit}, not ${unitText(arg.unit)}`)
+  }
+  if (arg.div || on.scale % arg.den !== 0n) {
+    return stop('E_BAND_EDGE', path, `${name} is in steps of 1/${on.scale}: round its argument before`)
+  }
+  const at = times(place.width, arg.num, lit(on.scale / arg.den))
+  if (at.lo < on.min || at.hi > on.max) {
+    const beyond = at.lo < on.min ? at.lo : at.hi
+    stop(
+      'E_BAND_RANGE',
+      path,
+      `${name}(..) can be ${beyond}/${on.scale}, outside ${on.min}/${on.scale} to ${on.max}/${on.scale}`,
+    )
+  }
+  const den = commonDen(now.rows.map((row) => row.value))
+  const values = now.rows.map((row) => scaledValue(shared, row.value, unit, den))
+  const starts = now.rows.map((row) => floorDiv(row.from.n * on.scale, row.from.d))
+  const band: BandTable = { name, starts, values, min: on.min, max: on.max, lo: lowest(values), hi: greatest(values) }
+  const cell: Int = { op: 'band', band, a: at, lo: band.lo, hi: band.hi }
+  if (unit === 'bool') return { t: 'bool', test: { op: 'cmp', how: '==', a: cell, b: lit(1n) } }
+  const domain = shared.now.model.domains.get(unit)
+  if (domain && domain.kind !== 'int') return { t: 'key', domain: unit, at: cell }
+  if (unit === 'text') return stop('E_TYPE', path, `${name} gives texts, which cannot be computed with`)
+  return { t: 'num', unit: declaredUnit(shared, unit), literal: false, num: cell, div: undefined, den }
+}
