@@ -4,5 +4,5 @@ import { accessFor } from '#platform/access.ts'
 export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   view_predikat: ['self', 'head', 'admin_opd', 'bkppd', 'inspektorat', 'cli'],
   view_missing_predikat: ['head', 'admin_opd', 'bkppd', 'inspektorat', 'cli'],
-  import_predikat: ['bkppd', 'admin_opd', 'cli'],
+  import_predikat: ['bkppd', 'cli'],
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { firstDayOf, periodOf, readPeriod } from './read-period.ts'
+import { firstDayOf, lastMonthOf, periodOf, readPeriod } from './read-period.ts'
 
 describe('the period of a predikat', () => {
   test.each([
@@ -29,7 +29,8 @@ describe('the period of a predikat', () => {
     expect(periodOf('2026', '5', undefined)).toBeUndefined()
     expect(periodOf('26', undefined, undefined)).toBeUndefined()
   })
-  test('its first day', () => {
+  test('its first day and last month', () => {
     expect(['2026-Q4', '2026-02', '2026'].map(firstDayOf)).toEqual(['2026-10-01', '2026-02-01', '2026-01-01'])
+    expect(['2026-Q4', '2026-02', '2026'].map(lastMonthOf)).toEqual(['2026-12', '2026-02', '2026-12'])
   })
 })

@@ -1,4 +1,5 @@
 import { isIsoDate } from '#shared/dates.ts'
+import type { Month } from '#shared/period.ts'
 import type { PredikatPeriod } from '../evaluation.ts'
 import { isPredikatPeriod } from '../evaluation.ts'
 
@@ -39,6 +40,12 @@ export function firstDayOf(period: PredikatPeriod): string {
   const day = `${period.slice(0, 4)}-${month === '' ? '01' : month}-01`
   if (!isIsoDate(day)) throw new Error(`not a period: ${period}`)
   return day
+}
+
+/** The last month of a period: the policy in force then decides. */
+export function lastMonthOf(period: PredikatPeriod): Month {
+  if (period.includes('-Q')) return `${period.slice(0, 4)}-${String(Number(period.slice(6)) * 3).padStart(2, '0')}`
+  return period.length === 4 ? `${period}-12` : period
 }
 
 function number(text: string | undefined): string {
