@@ -1,0 +1,37 @@
+import { type Sql, sql, run, type Transaction } from '#platform/database.ts'
+import { nipCell } from '#platform/import-cells.ts'
+import { required, type RowFault } from '#platform/import-kind.ts'
+import { refuseRows } from '#platform/import-stage.ts'
+import type { Text } from '#shared/text.ts'
+
+/** The column by which every file names a person. */
+export const nipColumn = required(
+  'nip',
+  nipCell,
+  { id: 'NIP atau NI PPPK, 18 angka', en: 'the NIP or NI PPPK, 18 digits' },
+  ['NIP BARU', 'NIP/NI PPPK', 'NI PPPK', 'NIP PEGAWAI', 'Nomor Induk'],
+)
+
+const UNKNOWN_PERSON: Text = {
+  id: 'NIP {shown} belum ada di register. Impor dulu data utama SIASN, atau perbaiki NIP-nya',
+  en: 'NIP {shown} is not in the register. Import the SIASN staff workbook first, or correct the NIP',
+}
+
+/** Fills `person_id` of the staged rows by their `nip` and refuses those whose NIP nobody has. */
+export async function resolvePersons(tx: Transaction): Promise<RowFault[]> {
+  await run(
+    tx,
+    sql`update import_row i set person_id = p.person_id, subject = i.nip from people.person_identifier p
+      where p.kind in ('NIP', 'NI_PPPK') and p.value = i.nip`,
+  )
+  return refuseRows(tx, 'nip', UNKNOWN_PERSON, sql`person_id is null`, { shown: sql`nip` })
+}
+
+/** Sets the verdict of every row not refused: new, or by its `what` changed or unchanged. */
+export async function judge(tx: Transaction, isNew: Sql): Promise<void> {
+  await run(
+    tx,
+    sql`update import_row i set verdict = case when ${isNew} then 'new' when what = '' then 'unchanged' else 'changed' end
+      where verdict is null`,
+  )
+}
