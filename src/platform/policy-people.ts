@@ -49,14 +49,14 @@ export function readPeople(files: PeopleFiles, shape: InputShape): Read<PeopleRe
 /** Reads registries given as `NAME=FILE`, each with a column `id`. */
 export function readRegistries(
   given: readonly { name: string; path: string }[],
-): Read<Record<string, readonly string[]>> {
-  const registries: Record<string, readonly string[]> = {}
+): Read<Record<string, ReadonlySet<string>>> {
+  const registries: Record<string, ReadonlySet<string>> = {}
   for (const { name, path } of given) {
     const table = readCsvFile(path)
     if (!table.ok) return table
     const column = table.value.header.indexOf('id')
     if (column < 0) return { ok: false, faults: [missingColumn(table.value, 'id')] }
-    registries[name] = table.value.rows.map(({ cells }) => cells[column] ?? '')
+    registries[name] = new Set(table.value.rows.map(({ cells }) => cells[column] ?? ''))
   }
   return { ok: true, value: registries }
 }

@@ -1,8 +1,12 @@
-import { decimalOf } from '#shared/numbers.ts'
+import { rational } from '#policy/rational.ts'
 import { describe, expect, it } from 'vitest'
 import { sampleSize } from './sampling.ts'
 
-const at = (lambda2: number) => ({ lambda2: decimalOf(lambda2), d: decimalOf(0.05), p: decimalOf(0.5) })
+const at = (thousandths: bigint) => ({
+  lambda2: rational(thousandths, 1000n),
+  d: rational(5n, 100n),
+  p: rational(1n, 2n),
+})
 
 /** The Krejcie and Morgan table of the annex, 5 % column; the last row as the formula gives it for a million. */
 const TABLE =
@@ -12,23 +16,23 @@ describe('sampleSize', () => {
   it('gives every row of the published table', () => {
     for (const row of TABLE.split(' ')) {
       const [population = 0, sample = 0] = row.split(':').map(Number)
-      expect(sampleSize(population, at(3.841)), row).toBe(sample)
+      expect(sampleSize(population, at(3841n)), row).toBe(sample)
     }
   })
 
   it('gives the sample that Disdukcapil Kota Kupang took of 404,120 at ten percent', () => {
-    expect(sampleSize(404120, at(2.706))).toBe(270)
-    expect(sampleSize(404120, at(3.841))).toBe(384)
-    expect(sampleSize(404120, at(6.635))).toBe(662)
+    expect(sampleSize(404120, at(2706n))).toBe(270)
+    expect(sampleSize(404120, at(3841n))).toBe(384)
+    expect(sampleSize(404120, at(6635n))).toBe(662)
   })
 
   it('never asks more than everybody', () => {
-    expect(sampleSize(1, at(3.841))).toBe(1)
-    expect(sampleSize(2, at(6.635))).toBe(2)
+    expect(sampleSize(1, at(3841n))).toBe(1)
+    expect(sampleSize(2, at(6635n))).toBe(2)
   })
 
   it('refuses what is no population', () => {
-    expect(() => sampleSize(0, at(3.841))).toThrow()
-    expect(() => sampleSize(1.5, at(3.841))).toThrow()
+    expect(() => sampleSize(0, at(3841n))).toThrow()
+    expect(() => sampleSize(1.5, at(3841n))).toThrow()
   })
 })

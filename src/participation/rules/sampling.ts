@@ -1,13 +1,13 @@
-import { type Decimal, divideHalfUpBig } from '#shared/numbers.ts'
+import { add, div, mul, ONE, type Rational, rational, roundQuotient, sub } from '#policy/rational.ts'
 
 /** The figures of the sampling formula, from the policy national.skm-sampel. */
 export type SamplingFigures = {
   /** Chi-square with one degree of freedom at the chosen error level. */
-  readonly lambda2: Decimal
+  readonly lambda2: Rational
   /** Precision d. */
-  readonly d: Decimal
+  readonly d: Rational
   /** Proportion P; Q is 1 − P. */
-  readonly p: Decimal
+  readonly p: Rational
 }
 
 /**
@@ -16,14 +16,9 @@ export type SamplingFigures = {
  */
 export function sampleSize(population: number, figures: SamplingFigures): number {
   if (!Number.isSafeInteger(population) || population < 1) throw new Error(`not a population: ${population}`)
-  const places = Math.max(figures.lambda2.places, figures.d.places, figures.p.places)
-  const one = 10n ** BigInt(places)
-  const [lambda2, d, p] = [scale(figures.lambda2, places), scale(figures.d, places), scale(figures.p, places)]
-  const spread = lambda2 * p * (one - p)
-  const count = BigInt(population)
-  return Number(divideHalfUpBig(spread * count, d * d * one * (count - 1n) + spread))
-}
-
-function scale(value: Decimal, places: number): bigint {
-  return value.units * 10n ** BigInt(places - value.places)
+  const count = rational(BigInt(population))
+  const spread = mul(figures.lambda2, mul(figures.p, sub(ONE, figures.p)))
+  const below = add(mul(mul(figures.d, figures.d), sub(count, ONE)), spread)
+  const size = div(mul(spread, count), below)
+  return Number(roundQuotient('half_up', size.n, size.d))
 }
