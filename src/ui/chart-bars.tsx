@@ -27,6 +27,7 @@ export function BarRows(props: {
   const x = scaleLinear()
     .domain([Math.min(0, ...values), Math.max(0, ...values, Number.EPSILON)])
     .range([1, WIDTH - 1])
+  const hasNegative = values.some((value) => value < 0)
   return (
     <Chart
       title={props.title}
@@ -35,9 +36,6 @@ export function BarRows(props: {
       heads={[say(props.lang, WORDS.name), props.valueHead ?? say(props.lang, WORDS.value)]}
       rows={props.rows.map((row) => [row.label, <ValueCell row={row} format={props.format} />])}
     >
-      {Math.min(...values) < 0 ? (
-        <line class="zero" x1={at(x(0))} x2={at(x(0))} y1="0" y2={props.rows.length * ROW} />
-      ) : null}
       {props.rows.map((row, index) => {
         const top = index * ROW
         return (
@@ -56,6 +54,7 @@ export function BarRows(props: {
               height="10"
               data-value={row.value}
             />
+            {hasNegative ? <line class="zero" x1={at(x(0))} x2={at(x(0))} y1={top + 20} y2={top + 36} /> : null}
           </>
         )
       })}

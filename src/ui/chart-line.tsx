@@ -18,7 +18,7 @@ export type LineSeries = { readonly name: string; readonly points: readonly Line
 const HEIGHT = 240
 const BOTTOM = 206
 const LEFT = 4
-const CLASSES = ['line', 'line second', 'line third'] as const
+const TONES = ['', ' second', ' third'] as const
 
 type Scales = { readonly x: (label: string) => number; readonly y: (value: number) => number }
 
@@ -38,8 +38,8 @@ export function LineChart(props: {
   const y = scaleLinear()
     .domain([...domain])
     .range([BOTTOM, 34])
-  const ticks = y.ticks(4)
-  const right = Math.max(...ticks.map((tick) => format(tick).length)) * 8 + 14
+  const ticks = ticksOf(y.ticks(4), series)
+  const right = Math.max(0, ...ticks.map((tick) => format(tick).length)) * 8 + 14
   const points = scalePoint()
     .domain(labels)
     .range([LEFT + 8, WIDTH - right])
@@ -77,6 +77,7 @@ export function LineChart(props: {
 function Line(props: { series: LineSeries; index: number; scales: Scales }): Child {
   const { series, scales } = props
   const { x, y } = scales
+  const tone = TONES[props.index] ?? TONES[2]
   const known = series.points.filter((point) => point.value !== undefined)
   const path = line<LinePoint>()
     .defined((point) => point.value !== undefined)
@@ -85,9 +86,9 @@ function Line(props: { series: LineSeries; index: number; scales: Scales }): Chi
   return (
     <>
       {props.index === 0 ? <Band points={series.points} scales={scales} /> : null}
-      <path class={CLASSES[props.index] ?? CLASSES[2]} d={path([...series.points]) ?? ''} />
+      <path class={`line${tone}`} d={path([...series.points]) ?? ''} />
       {known.map((point) => (
-        <circle class="dot" cx={x(point.label)} cy={y(point.value ?? 0)} r="3.5" data-value={point.value} />
+        <circle class={`dot${tone}`} cx={x(point.label)} cy={y(point.value ?? 0)} r="3.5" data-value={point.value} />
       ))}
     </>
   )
@@ -100,7 +101,7 @@ function Legend(props: { names: readonly string[] }): Child {
     <>
       {props.names.map((name, index) => (
         <>
-          <path class={CLASSES[index] ?? CLASSES[2]} d={`M${at(index * room)} 9h26`} />
+          <path class={`line${TONES[index] ?? TONES[2]}`} d={`M${at(index * room)} 9h26`} />
           <text x={at(index * room + 34)} y="14">
             {shortened(name, Math.floor(room / 8) - 5)}
           </text>
@@ -125,6 +126,14 @@ function cellOf(series: LineSeries, label: string, format: Format, lang: Lang): 
   if (point?.value === undefined) return say(lang, WORDS.none)
   if (point.low === undefined || point.high === undefined) return format(point.value)
   return `${format(point.value)} (${say(lang, WORDS.interval, { low: format(point.low), high: format(point.high) })})`
+}
+
+/** Steps of the scale; whole ones only where all values are whole, so that no rupiah is ever asked for its half. */
+function ticksOf(ticks: readonly number[], series: readonly LineSeries[]): readonly number[] {
+  const values = series.flatMap((one) => one.points.flatMap((point) => point.value ?? []))
+  if (!values.every((value) => Number.isInteger(value))) return ticks
+  const whole = ticks.filter((tick) => Number.isInteger(tick))
+  return whole.length > 0 ? whole : values.slice(0, 1)
 }
 
 function domainOf(series: readonly LineSeries[]): readonly [number, number] {

@@ -50,9 +50,6 @@ export function Waterfall(props: {
       heads={[say(props.lang, WORDS.step), say(props.lang, WORDS.amount)]}
       rows={bars.map((bar) => [bar.label, bar.kind === 'total' ? <b>{signed(bar)}</b> : signed(bar)])}
     >
-      {bars.slice(0, -1).map((bar, index) => (
-        <line class="zero" x1={at(x(bar.to))} x2={at(x(bar.to))} y1={index * ROW + 34} y2={index * ROW + 69} />
-      ))}
       {bars.map((bar, index) => (
         <Bar bar={bar} top={index * ROW} x={x} text={signed(bar)} />
       ))}

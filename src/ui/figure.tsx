@@ -32,7 +32,7 @@ export function Figure(props: FigureProps): Child {
       {props.label}
       <b>{props.value}</b>
       {beside.length === 0 ? null : <small>{beside.join(' · ')}</small>}
-      {props.children}
+      {props.children === undefined ? null : <div>{props.children}</div>}
       {props.from === undefined ? null : (
         <QuietLink href={props.from} word={say(lang, WORDS.from)} label={props.label} />
       )}

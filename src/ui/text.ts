@@ -30,7 +30,7 @@ export const WORDS = {
   usedBy: { id: 'dipakai di mana?', en: 'used where?' },
   interval: { id: '{low} sampai {high}', en: '{low} to {high}' },
   sureness: { id: 'selang kepercayaan 95 %', en: '95% confidence interval' },
-  count: { id: 'n = {n}', en: 'n = {n}' },
+  count: { id: 'n\u00a0=\u00a0{n}', en: 'n\u00a0=\u00a0{n}' },
   none: { id: 'tidak ada', en: 'none' },
   search: { id: 'Cari', en: 'Search' },
   clear: { id: 'Hapus pencarian', en: 'Clear the search' },
