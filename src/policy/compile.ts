@@ -117,7 +117,9 @@ function describe(policy: Policy, at: PolicyDate, day: string, program: Program)
   const { id, version, sha256, title } = policy
   return {
     policy: { id, version, sha256, title },
-    ...{ at, day, program },
+    at,
+    day,
+    program,
     inputs: inputSpecs(program),
     rules: program.order.map((rule) => ruleSpec(rule, program, unverified.get(rule.model.name) ?? [])),
     outputs: Object.fromEntries(now.model.outputs),
@@ -143,14 +145,12 @@ function inputSpecs(program: Program): InputSpec[] {
 function columnSpec(cell: CellModel, program: Program): ColumnSpec {
   const domain = cell.domain === undefined ? undefined : program.now.model.domains.get(cell.domain)
   return {
-    ...{
-      name: cell.name,
-      kind: cell.kind,
-      domain: cell.domain,
-      unit: cell.unit,
-      label: cell.label,
-      missing: cell.missing,
-    },
+    name: cell.name,
+    kind: cell.kind,
+    domain: cell.domain,
+    unit: cell.unit,
+    label: cell.label,
+    missing: cell.missing,
     registry: domain?.kind === 'ref' ? domain.registry : undefined,
     members: domain?.kind === 'enum' ? domain.values : undefined,
     scale: Number(cell.scale),
@@ -164,8 +164,15 @@ function ruleSpec(rule: RuleNow, program: Program, unverified: readonly string[]
   const { model } = rule
   const type = program.shared.types.get(model.name)
   return {
-    ...{ name: model.name, kind: model.kind, label: model.label, unit: model.unit, over: model.over, by: model.by },
-    ...{ effect: model.effect, say: model.say, account: model.account },
+    name: model.name,
+    kind: model.kind,
+    label: model.label,
+    unit: model.unit,
+    over: model.over,
+    by: model.by,
+    effect: model.effect,
+    say: model.say,
+    account: model.account,
     cite: rule.cite,
     scale: type?.den ?? 1n,
     expr: rule.formula.text,

@@ -97,7 +97,10 @@ function describePolicy(raw: PolicyDocument, model: Model, amendments: readonly 
     ({ name, title, uri, verified, note }) => [name, { title, uri, verified, note }] as const,
   )
   return {
-    ...{ id: raw.id, version: raw.version, title: raw.title, description: raw.description },
+    id: raw.id,
+    version: raw.version,
+    title: raw.title,
+    description: raw.description,
     sources: Object.fromEntries(sources),
     effective: { from: model.effective.from, to: model.effective.to ?? null },
     document: raw,

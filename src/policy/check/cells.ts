@@ -32,7 +32,16 @@ export function readCell(
   const extra = 'columns' in raw || 'by' in raw || 'cite' in raw || 'period' in raw || 'carry' in raw ? raw : {}
   const cite = 'cite' in extra && extra.cite !== undefined ? citation(extra.cite, context.sources, path) : undefined
   return {
-    ...{ name, path, kind, domain: domain?.name, unit, scale, min, max, missing: raw.missing, cite },
+    name,
+    path,
+    kind,
+    domain: domain?.name,
+    unit,
+    scale,
+    min,
+    max,
+    missing: raw.missing,
+    cite,
     fallback: raw.default === undefined ? undefined : cellValue(raw.default, kind, unit, domain, context, path),
     by: 'by' in extra ? extra.by : undefined,
     label: raw.label,

@@ -44,7 +44,7 @@ export function readModel(raw: PolicyDocument, annexes: Annexes, report: Report)
   const rules = applyEffects(plain, context)
   const outputs = checkOutputs(raw, rules, report)
   const tests = list(raw.tests, (test, path) => readTest(test, path, start, sources), 'tests', report)
-  const asserts = list(raw.asserts, (each, path) => readAssert(each, path, sources), 'asserts', report)
+  const asserts = list(raw.asserts, (item, path) => readAssert(item, path, sources), 'asserts', report)
   const model = {
     effective: { from: start, to: end },
     sources: readSources(raw),

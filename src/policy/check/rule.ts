@@ -114,7 +114,13 @@ function bound(value: { n: bigint; d: bigint } | undefined, den: bigint, up: boo
 function stepOf(typed: Typed, model: RuleModel, each: readonly Each[], needs: readonly Slot[]): Step {
   const den = typed.t === 'num' ? typed.den : 1n
   return {
-    ...{ name: model.name, kind: model.kind, over: model.over, each, needs, den, wide: model.exact },
+    name: model.name,
+    kind: model.kind,
+    over: model.over,
+    each,
+    needs,
+    den,
+    wide: model.exact,
     value: typed.t === 'num' ? typed.num : typed.t === 'key' ? typed.at : undefined,
     div: typed.t === 'num' ? typed.div : undefined,
     test: typed.t === 'bool' ? typed.test : undefined,

@@ -55,7 +55,7 @@ export function tableOf(shared: Shared, lookup: Lookup): { table: Table; den: bi
   const size = dims.reduce((cells, dim) => cells * dim.size, 1)
   if (size > MAX_CELLS) stop('E_ANNEX', lookup.path, `a table of ${size} cells is too large`)
   const fallback = lookup.fallback === undefined ? 0n : scaledValue(shared, lookup.fallback, lookup.unit, den)
-  const cells = new Array<bigint>(size).fill(fallback)
+  const cells = Array.from({ length: size }, () => fallback)
   const places = domains.map((domain) => new Map(slotKeys(shared, domain).map((key, i) => [key, i])))
   for (const [key, value] of lookup.table) {
     const parts = domains.length > 1 ? key.split(',') : [key]

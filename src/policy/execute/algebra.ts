@@ -40,7 +40,11 @@ export function lowerInt<N, C>(node: Int, to: Algebra<N, C>): N {
       const fixed = node.d.op === 'lit' ? node.d.v : undefined
       return to.round(node.mode, lowerInt(node.a, to), lowerInt(node.d, to), node.a.lo >= 0n, fixed)
     }
-    default:
+    case 'add':
+    case 'sub':
+    case 'mul':
+    case 'min':
+    case 'max':
       return to.arith(node.op, lowerInt(node.a, to), lowerInt(node.b, to))
   }
 }
@@ -55,7 +59,8 @@ export function lowerCond<N, C>(node: Cond, to: Algebra<N, C>): C {
       return to.not(lowerCond(node.a, to))
     case 'pick':
       return to.pickTest(lowerCond(node.test, to), lowerCond(node.a, to), lowerCond(node.b, to))
-    default:
+    case 'and':
+    case 'or':
       return to.both(node.op, lowerCond(node.a, to), lowerCond(node.b, to))
   }
 }

@@ -110,18 +110,11 @@ function binary(op: BinaryOp, left: Expr, right: Expr, scope: Scope): Value {
   const a = evaluate(left, scope)
   const b = evaluate(right, scope)
   if (typeof a !== 'object' || typeof b !== 'object') return op === '==' ? a === b : a !== b
-  switch (op) {
-    case '+':
-      return add(a, b)
-    case '-':
-      return sub(a, b)
-    case '*':
-      return mul(a, b)
-    case '/':
-      return b.n === 0n ? stop('E_DIVISION', scope.path, 'division by 0') : div(a, b)
-    default:
-      return compares(op, compare(a, b))
-  }
+  if (op === '+') return add(a, b)
+  if (op === '-') return sub(a, b)
+  if (op === '*') return mul(a, b)
+  if (op === '/') return b.n === 0n ? stop('E_DIVISION', scope.path, 'division by 0') : div(a, b)
+  return compares(op, compare(a, b))
 }
 
 function compares(op: BinaryOp, order: number): boolean {

@@ -24,7 +24,7 @@ function tree(value: unknown): Tree {
 export function amend(base: TreeMap, overlay: Overlay, root: string): { document: TreeMap; amendments: Amendment[] } {
   const copy = tree(base)
   if (!isTreeMap(copy)) return stop('E_AMEND_TARGET', root, 'the base is no document')
-  const target = `${String(copy.id)}@${String(copy.version)}`
+  const target = `${plain(copy.id)}@${plain(copy.version)}`
   if (overlay.amends !== target) {
     stop('E_AMEND_TARGET', `${root}.amends`, `amends ${overlay.amends}, but the document is ${target}`)
   }
@@ -38,6 +38,10 @@ export function amend(base: TreeMap, overlay: Overlay, root: string): { document
   copy.version = overlay.version
   if (overlay.title !== undefined) copy.title = overlay.title
   return { document: copy, amendments }
+}
+
+function plain(value: Tree | undefined): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function addSources(document: TreeMap, overlay: Overlay, root: string): void {

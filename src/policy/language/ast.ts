@@ -44,7 +44,10 @@ export function partsOf(expr: Expr): readonly Expr[] {
       return [expr.left, expr.right]
     case 'if':
       return [expr.test, expr.yes, expr.no]
-    default:
+    case 'num':
+    case 'text':
+    case 'bool':
+    case 'name':
       return []
   }
 }

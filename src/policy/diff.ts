@@ -1,0 +1,110 @@
+import type { Compiled } from './compile.ts'
+import { newColumns, prepare, runBatch, valueOf } from './run.ts'
+import type { Columns, Executor, PersonInput, Refusal } from './run.ts'
+
+export type Change = { readonly key: string; readonly before: number; readonly after: number }
+export type Diff = {
+  readonly changed: number
+  readonly up: number
+  readonly down: number
+  /** Sum of after less before. */
+  readonly delta: number
+  readonly people: readonly Change[]
+  /** People whom either version refuses; they are in no other figure. */
+  readonly refused: readonly Refusal[]
+}
+
+export type DiffOptions = { readonly before?: Executor; readonly after?: Executor }
+
+/**
+ * Computes the same people under two versions of a policy and compares one output (or rule). Columns are prepared for
+ * the first version; they are carried over when the second has the same inputs, else give people.
+ */
+export function diffRuns(
+  a: Compiled,
+  b: Compiled,
+  people: readonly PersonInput[] | Columns,
+  output: string,
+  options: DiffOptions = {},
+): Diff {
+  const [left, right, refusedBefore] = both(a, b, people)
+  const before = runBatch(a, left, options.before)
+  const after = runBatch(b, right, options.after)
+  const [ruleA, ruleB] = [a.outputs[output] ?? output, b.outputs[output] ?? output]
+  const changes: Change[] = []
+  let [up, down, delta] = [0, 0, 0]
+  for (let i = 0; i < left.count; i += 1) {
+    if (before.stopped[i] !== 0 || after.stopped[i] !== 0) continue
+    const [was, now] = [valueOf(a, before, ruleA, i), valueOf(b, after, ruleB, i)]
+    if (was === now) continue
+    changes.push({ key: left.keys[i] ?? String(i), before: was, after: now })
+    if (now > was) up += 1
+    else down += 1
+    delta += now - was
+  }
+  const refused = [...refusedBefore, ...before.refused, ...after.refused]
+  return { changed: changes.length, up, down, delta, people: changes, refused }
+}
+
+function both(a: Compiled, b: Compiled, people: readonly PersonInput[] | Columns): [Columns, Columns, Refusal[]] {
+  if (!isPeople(people)) return [people, adoptColumns(b, people), []]
+  const first = prepare(a, people)
+  const second = prepare(b, people)
+  const refused = [...first.refused, ...second.refused]
+  if (refused.length === 0) return [first.columns, second.columns, []]
+  const out = new Set(refused.map((each) => each.key))
+  const rest = people.filter((person) => !out.has(person.key))
+  return [prepare(a, rest).columns, prepare(b, rest).columns, refused]
+}
+
+function isPeople(people: readonly PersonInput[] | Columns): people is readonly PersonInput[] {
+  return Array.isArray(people)
+}
+
+/** Columns of one version laid out for another: figures as they are, references looked up again. Throws when inputs differ. */
+export function adoptColumns(compiled: Compiled, columns: Columns): Columns {
+  const counts = Object.fromEntries(
+    Object.entries(columns.rows).map(([name, table]) => [name, table.offsets[columns.count] ?? 0]),
+  )
+  const fresh = newColumns(compiled, columns.count, counts)
+  const places = new Map<string, readonly number[]>()
+  for (const [domain, refs] of Object.entries(columns.refs)) places.set(domain, relocate(refs, fresh.refs[domain]))
+  const { model } = compiled.program.now
+  for (const cell of model.inputs.values())
+    copy(columns.inputs[cell.name], fresh.inputs[cell.name], places.get(cell.domain ?? ''), cell.name)
+  for (const table of model.rows.values()) {
+    const [from, to] = [columns.rows[table.name], fresh.rows[table.name]]
+    if (!from || !to) throw new Error(`columns lack ${table.name}`)
+    to.offsets.set(from.offsets.subarray(0, columns.count + 1))
+    for (const cell of table.columns)
+      copy(from.columns[cell.name], to.columns[cell.name], places.get(cell.domain ?? ''), cell.name)
+  }
+  return { ...fresh, keys: columns.keys }
+}
+
+/** For each old place of a reference its new one; references unknown here are added. */
+function relocate(refs: readonly string[], to: string[] | undefined): number[] {
+  if (!to) return []
+  const known = new Map(to.map((ref, i) => [ref, i]))
+  return refs.map((ref) => {
+    const found = known.get(ref)
+    if (found !== undefined) return found
+    known.set(ref, to.length)
+    return to.push(ref) - 1
+  })
+}
+
+type Cells = { [i: number]: number; readonly length: number }
+
+function copy(
+  from: Cells | undefined,
+  to: Cells | undefined,
+  places: readonly number[] | undefined,
+  name: string,
+): void {
+  if (!from || !to) throw new Error(`columns lack ${name}`)
+  for (let i = 0; i < to.length; i += 1) {
+    const value = from[i] ?? 0
+    to[i] = places && places.length > 0 ? (places[value] ?? value) : value
+  }
+}
