@@ -30,6 +30,11 @@ export async function writeRegister(tx: Transaction, model: DemoModel): Promise<
   return ids
 }
 
+/** The ids of what `writeRegister` wrote before, in an earlier step. */
+export async function readIds(tx: Transaction): Promise<DemoIds> {
+  return { units: await unitIds(tx), positions: await positionIds(tx), people: await personIds(tx) }
+}
+
 async function writeUnits(tx: Transaction, model: DemoModel): Promise<ReadonlyMap<string, number>> {
   const known = await unitIds(tx)
   const fresh = model.units.filter((unit) => !known.has(unit.kode))
@@ -48,8 +53,12 @@ async function writeUnits(tx: Transaction, model: DemoModel): Promise<ReadonlyMa
   return ids
 }
 
-export async function unitIds(tx: Transaction): Promise<ReadonlyMap<string, number>> {
+async function unitIds(tx: Transaction): Promise<ReadonlyMap<string, number>> {
   return idsBy(await rows(tx, keyed, sql`select kode as key, id from people.unit`))
+}
+
+async function positionIds(tx: Transaction): Promise<ReadonlyMap<string, number>> {
+  return idsBy(await rows(tx, keyed, sql`select kode as key, id from people.position`))
 }
 
 async function writePositions(
@@ -77,7 +86,7 @@ async function writePositions(
       ],
     ],
   )
-  const ids = idsBy(await rows(tx, keyed, sql`select kode as key, id from people.position`))
+  const ids = await positionIds(tx)
   await copy(
     tx,
     'people.position_kelas (position_id, kelas, valid_from, import_id, row_no)',
@@ -189,38 +198,27 @@ async function writeAbsence(tx: Transaction, model: DemoModel, ids: DemoIds): Pr
 
 /** Outages by decree, and those days of the shipped calendars that the city does not have yet. */
 async function writeCalendar(tx: Transaction, model: DemoModel, ids: DemoIds): Promise<void> {
-  const spans = model.city.ramadan.flatMap((span) => spanDays(span.from, span.to, span.source))
-  const days = [...model.city.days.map((day) => ({ ...day, unit: null })), ...spans, ...outageDays(model, ids)]
+  const days = [...model.city.days.map((day) => ({ ...day, unit: undefined })), ...outageDays(model, ids)]
   const source = await recordSource(tx, 'calendar', 'kalender-demo.csv', days.length)
   for (const [at, day] of days.entries()) {
     await run(
       tx,
       sql`insert into people.calendar_day (date, jenis, name, unit_id, sumber, verified, import_id, row_no, created_by)
-        values (${day.date}, ${day.jenis}, ${day.name}, ${day.unit}, ${day.source}, false, ${source}, ${at + 2}, ${DEMO_ACTOR})
+        values (${day.date}, ${day.jenis}, ${day.name}, ${day.unit ?? null}, ${day.source}, ${day.verified}, ${source}, ${at + 2}, ${DEMO_ACTOR})
         on conflict do nothing`,
     )
   }
 }
 
-type Day = { date: string; jenis: string; name: string; unit: number | null; source: string }
-
-function outageDays(model: DemoModel, ids: DemoIds): Day[] {
+function outageDays(model: DemoModel, ids: DemoIds) {
   return model.outages.map((outage, at) => ({
     date: outage.date,
     jenis: 'GANGGUAN',
     name: 'Gangguan mesin presensi (demo)',
-    unit: outage.unit === undefined ? null : idOf(ids.units, outage.unit),
+    unit: outage.unit === undefined ? undefined : idOf(ids.units, outage.unit),
     source: `Keputusan demo nomor 800/G-${at + 1}`,
+    verified: false,
   }))
-}
-
-function spanDays(from: string, to: string, source: string): Day[] {
-  const days: Day[] = []
-  for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) {
-    const date = new Date(at).toISOString().slice(0, 10)
-    days.push({ date, jenis: 'RAMADAN', name: 'Ramadan', unit: null, source })
-  }
-  return days
 }
 
 const keyed = z.object({ key: z.string(), id: z.number() })

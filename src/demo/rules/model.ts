@@ -1,5 +1,5 @@
 import { firstDay, lastDay, type Month, previousQuarter, quarterOf } from '#shared/period.ts'
-import type { City, CityUnit } from '../city.ts'
+import type { City, CityUnit } from '#people/city.ts'
 import { type Discipline, disciplineOf, type Leave, leavesOf, type Outage, outagesOf } from './absence.ts'
 import { type Placement, placementsOf, windowOf } from './history.ts'
 import { inventPeople, type Person } from './people.ts'

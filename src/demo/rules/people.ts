@@ -32,9 +32,12 @@ const DEGREES: Readonly<Record<string, readonly string[]>> = {
   'D-III': ['A.Md.', 'A.Md.Kep.'],
 }
 
-/** True where the demo leaves a leading post empty: someone else acts in it. The city's secretary is always there. */
+/** Units whose heads have demo accounts. */
+const HEADED = new Set(['setda', 'disdukcapil', 'inspektorat', 'bkppd'])
+
+/** True where the demo leaves a leading post empty: someone else acts in it. */
 export function isVacant(seed: number, post: Post): boolean {
-  if (post.profile !== 'PIMPINAN' || !post.memimpin || post.kode === 'sekda') return false
+  if (post.profile !== 'PIMPINAN' || !post.memimpin || HEADED.has(post.unit)) return false
   return randomFrom(seed, 'vacant', post.kode).chance(VACANT_SHARE)
 }
 

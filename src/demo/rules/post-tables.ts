@@ -1,4 +1,4 @@
-import type { CityUnit } from '../city.ts'
+import type { CityUnit } from '#people/city.ts'
 import type { Post, Profile } from './posts.ts'
 
 type Lead = readonly [base: string, name: string, eselon: string, kelas: number]
@@ -147,5 +147,5 @@ function tableOf(unit: CityUnit): readonly Core[] {
 }
 
 function codeOf(base: string, unit: string): string {
-  return BARE[base] === unit ? base : `${base}-${unit}`
+  return BARE[base] === unit ? base : `${base}.${unit}`
 }

@@ -1,4 +1,4 @@
-import type { CityUnit } from '../city.ts'
+import type { CityUnit } from '#people/city.ts'
 import { corePosts, headPosts } from './post-tables.ts'
 
 /** Who may sit on a post: sets status, golongan and schooling of its holder. */

@@ -1,6 +1,6 @@
 import { dayOfWeek, type IsoDate } from '#shared/dates.ts'
 import { daysOf, type Month } from '#shared/period.ts'
-import type { City } from '../city.ts'
+import type { City } from '#people/city.ts'
 
 export type Pola = 'LIMA_HARI' | 'ENAM_HARI' | 'SHIFT'
 
@@ -15,13 +15,13 @@ export type Duty = { readonly date: IsoDate; readonly start: number; readonly en
 const FREE_DAYS = new Set(['LIBUR_NASIONAL', 'CUTI_BERSAMA', 'LIBUR_DAERAH'])
 
 /** The duty days of a pattern in a month: hours as in policies/kupang/jam-kerja.yaml, so that most people are on time. */
-export function dutiesOf(pola: 'LIMA_HARI' | 'ENAM_HARI', month: Month, city: City): readonly Duty[] {
+export function dutiesOf(pola: 'LIMA_HARI' | 'ENAM_HARI', month: Month, city: Pick<City, 'days'>): readonly Duty[] {
   const free = new Set(city.days.filter((day) => FREE_DAYS.has(day.jenis)).map((day) => day.date))
+  const fasting = new Set(city.days.filter((day) => day.jenis === 'RAMADAN').map((day) => day.date))
   return daysOf(month).flatMap((date) => {
     const weekday = dayOfWeek(date)
-    const ramadan = city.ramadan.some((span) => span.from <= date && date <= span.to)
     if (free.has(date) || weekday > (pola === 'LIMA_HARI' ? 5 : 6)) return []
-    return [{ date, ...hours(pola, weekday, ramadan) }]
+    return [{ date, ...hours(pola, weekday, fasting.has(date)) }]
   })
 }
 

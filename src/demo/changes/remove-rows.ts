@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { arrays, rawSql, rows, run, sql, type Transaction } from '#platform/database.ts'
+import { DEMO_ACTOR } from './sources.ts'
+
+const SCHEMAS = ['people', 'participation', 'evaluation', 'welfare', 'platform']
+/** Kept whatever happens: what was done stays in the audit, and policies belong to the city. */
+const KEPT = new Set(['platform.audit', 'platform.audit_chain', 'platform.policy_bundle', 'platform.policy_state'])
+/** While the demo is loaded there are no other people, so every month there is a month of the demo. */
+const WHOLE = new Set(['welfare.month', 'welfare.run', 'welfare.register'])
+
+type Reference = { readonly child: string; readonly parent: string; readonly match: string }
+
+/**
+ * Deletes the demo's rows (flagged `demo`, or written by the loader) and everything that refers to them, children
+ * first. Only the schema's owner may: closed months and published indexes let nobody else touch them. Answers how many.
+ */
+export async function removeRows(tx: Transaction): Promise<number> {
+  const tables = await tablesWith(tx)
+  const references = await referencesOf(tx)
+  for (const { name, condition } of tables)
+    await run(
+      tx,
+      sql`${rawSql(`create temp table ${doomed(name)} on commit drop as select ctid as at from ${name} where ${condition}`)}`,
+    )
+  const names = tables.map(({ name }) => name)
+  const known = references.filter(({ child, parent }) => names.includes(child) && names.includes(parent))
+  for (let grown = 1; grown > 0; ) {
+    grown = 0
+    for (const reference of known) grown += await doomChildren(tx, reference)
+  }
+  let count = 0
+  for (const name of childrenFirst(names, known)) count += await deleteDoomed(tx, name)
+  return count
+}
+
+async function doomChildren(tx: Transaction, { child, parent, match }: Reference): Promise<number> {
+  return run(
+    tx,
+    sql`${rawSql(`insert into ${doomed(child)} select c.ctid from ${child} c join ${parent} p on ${match}
+      where p.ctid in (select at from ${doomed(parent)}) and c.ctid not in (select at from ${doomed(child)})`)}`,
+  )
+}
+
+async function deleteDoomed(tx: Transaction, name: string): Promise<number> {
+  const [found] = await arrays(tx, sql`${rawSql(`select exists (select from ${doomed(name)})`)}`)
+  if (found?.[0] !== true) return 0
+  await run(tx, sql`${rawSql(`alter table ${name} disable trigger user`)}`)
+  const count = await run(
+    tx,
+    sql`${rawSql(`delete from ${name} where ctid = any (array(select at from ${doomed(name)}))`)}`,
+  )
+  await run(tx, sql`${rawSql(`alter table ${name} enable trigger user`)}`)
+  return count
+}
+
+/** Every table with the condition that marks its own rows as the demo's. */
+async function tablesWith(tx: Transaction): Promise<{ name: string; condition: string }[]> {
+  const found = await rows(
+    tx,
+    z.object({ name: z.string(), columns: z.array(z.string()) }),
+    sql`select c.table_schema || '.' || c.table_name as name, array_agg(c.column_name::text) as columns
+      from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = any (${SCHEMAS}) and t.table_type = 'BASE TABLE' group by 1 order by 1`,
+  )
+  return found
+    .filter(({ name }) => !KEPT.has(name))
+    .map(({ name, columns }) => {
+      const marks = [
+        ...(columns.includes('demo') ? ['demo'] : []),
+        ...(columns.includes('created_by') ? [`created_by = '${DEMO_ACTOR}'`] : []),
+      ]
+      return { name, condition: WHOLE.has(name) ? 'true' : marks.length === 0 ? 'false' : marks.join(' or ') }
+    })
+}
+
+/** Foreign keys as joins of child `c` and parent `p`. */
+function referencesOf(tx: Transaction): Promise<Reference[]> {
+  return rows(
+    tx,
+    z.object({ child: z.string(), parent: z.string(), match: z.string() }),
+    sql`select con.connamespace::regnamespace::text || '.' || own.relname as child, far.relnamespace::regnamespace::text || '.' || far.relname as parent,
+        (select string_agg(format('c.%I = p.%I', a.attname, b.attname), ' and ')
+          from unnest(conkey, confkey) as k(own, other)
+          join pg_attribute a on a.attrelid = conrelid and a.attnum = k.own
+          join pg_attribute b on b.attrelid = confrelid and b.attnum = k.other) as match
+      from pg_constraint con join pg_class own on own.oid = conrelid join pg_class far on far.oid = confrelid
+      where contype = 'f' and connamespace::regnamespace::text = any (${SCHEMAS}) order by conname`,
+  )
+}
+
+/** Tables in an order in which each comes before those it refers to. */
+function childrenFirst(names: readonly string[], references: readonly Reference[]): readonly string[] {
+  const order: string[] = []
+  const visit = (name: string, above: readonly string[]) => {
+    if (order.includes(name) || above.includes(name)) return
+    for (const { child, parent } of references) if (parent === name && child !== name) visit(child, [...above, name])
+    order.push(name)
+  }
+  for (const name of names) visit(name, [])
+  return order
+}
+
+function doomed(name: string): string {
+  return `doomed_${name.replace('.', '_')}`
+}

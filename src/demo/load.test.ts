@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '#platform/config.ts'
+import { inTransaction, type Read, rawSql, rows, run, sql } from '#platform/database.ts'
+import { clockAt } from '#shared/clock.ts'
+import { parseNip } from '#shared/nip.ts'
+import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
+import { type DemoDeps, loadDemo } from './load.ts'
+import { demoLoaded, findDemoState } from './queries.ts'
+import { removeDemo } from './remove.ts'
+
+const CLOCK = clockAt('2026-07-15T01:00:00Z')
+const CONFIG = readConfig({ SASANDO_DATA: mkdtempSync(join(tmpdir(), 'sasando-demo-')) })
+const SMALL = { seed: 7, until: '2026-06', size: 200 }
+
+function depsOf(it: TestDatabase): DemoDeps {
+  return { db: it.db, owner: it.owner, config: CONFIG, clock: CLOCK }
+}
+
+/** Columns that no seed can fix: instants, secrets, and what is hashed over them. */
+const VOLATILE = /^(created_at|.*_at|at|password_hash|token_hash|code_hash|since)$/
+/** Chained over instants; jobs and tasks are of the machine, not of the city. */
+const LEFT_OUT = ['platform.audit_chain', 'platform.account', 'platform.task']
+
+async function tablesOf(db: Read): Promise<{ name: string; columns: string[] }[]> {
+  const found = await rows(
+    db,
+    z.object({ name: z.string(), columns: z.array(z.string()) }),
+    sql`select c.table_schema || '.' || c.table_name as name, array_agg(c.column_name::text order by ordinal_position) as columns
+      from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where table_schema in ('people', 'participation', 'evaluation', 'welfare', 'platform') and table_type = 'BASE TABLE'
+      group by 1 order by 1`,
+  )
+  return found.filter(({ name }) => !LEFT_OUT.includes(name))
+}
+
+/** A hash a table over all rows in order, the volatile columns left out (the instants of punches are no such column). */
+async function dumpOf(it: TestDatabase): Promise<Record<string, string>> {
+  const dump: Record<string, string> = {}
+  for (const { name, columns } of await tablesOf(it.db)) {
+    const kept = columns.filter((column) => !VOLATILE.test(column) || name === 'people.attendance')
+    const list = kept.map((column) => `"${column}"`).join(', ')
+    const found = await rows(
+      it.db,
+      z.object({ line: z.string() }),
+      sql`select ${rawSql(`row(${list})::text`)} as line from ${rawSql(name)} order by 1`,
+    )
+    const hash = createHash('sha256')
+    for (const { line } of found) hash.update(line)
+    dump[name] = `${found.length} ${hash.digest('hex').slice(0, 16)}`
+  }
+  return dump
+}
+
+async function countsOf(it: TestDatabase): Promise<Record<string, number>> {
+  const dump = await dumpOf(it)
+  return Object.fromEntries(Object.entries(dump).map(([name, value]) => [name, Number(value.split(' ')[0])]))
+}
+
+let one: TestDatabase
+let other: TestDatabase
+let empty: Record<string, number>
+beforeAll(async () => {
+  one = await testDatabase()
+  other = await testDatabase()
+  empty = await countsOf(one)
+  for (const it of [one, other]) expect((await loadDemo(depsOf(it), SMALL)).ok).toBe(true)
+}, 120_000)
+afterAll(async () => {
+  await one.drop()
+  await other.drop()
+})
+
+describe('the demo city', () => {
+  test('the same seed and month give the same rows', async () => {
+    const first = await dumpOf(one)
+    expect(first).toEqual(await dumpOf(other))
+    expect(Number(first['people.attendance']?.split(' ')[0])).toBeGreaterThan(80_000)
+  }, 60_000)
+
+  test('every NIP of the register is one, and every person holds a post', async () => {
+    const found = await rows(one.db, z.object({ value: z.string() }), sql`select value from people.person_identifier`)
+    expect(found.length).toBeGreaterThan(190)
+    for (const { value } of found) expect(parseNip(value).valid).toBe(true)
+    const homeless = await rows(
+      one.db,
+      z.object({ id: z.number() }),
+      sql`select e.person_id as id from people.employment e where not exists (
+        select from people.placement p where p.person_id = e.person_id and p.peran = 'DEFINITIF' and p.valid_from = e.valid_from
+          or p.person_id = e.person_id and p.valid_from < e.valid_from)`,
+    )
+    expect(homeless).toEqual([])
+  })
+
+  test('the tables filled bare have their keys again', async () => {
+    const found = await rows(
+      one.db,
+      z.object({ name: z.string() }),
+      sql`select conname as name from pg_constraint where conrelid = 'people.attendance'::regclass and contype in ('p', 'f') and convalidated
+        union all select indexrelid::regclass::text from pg_index where indrelid = 'people.attendance'::regclass order by 1`,
+    )
+    const names = found.map(({ name }) => name)
+    for (const name of ['attendance_pk', 'attendance_person_fk', 'attendance_import_fk', 'people.attendance_at'])
+      expect(names).toContain(name)
+  })
+
+  test('loading again, another seed, and a load beside real people are refused', async () => {
+    expect(await loadDemo(depsOf(one), SMALL)).toMatchObject({ ok: false, reason: 'loaded-already' })
+    expect(await loadDemo(depsOf(one), { ...SMALL, seed: 8 })).toMatchObject({ ok: false, reason: 'other-demo' })
+    expect(await loadDemo(depsOf(one), { ...SMALL, until: '2026-07' })).toMatchObject({
+      ok: false,
+      reason: 'month-not-over',
+    })
+    expect(await loadDemo(depsOf(one), { ...SMALL, until: '2025-11' })).toMatchObject({
+      ok: false,
+      reason: 'until-too-early',
+    })
+    const real = await testDatabase()
+    await inTransaction(real.db, (tx) =>
+      run(tx, sql`insert into people.person (name, created_by) values ('Nyata', 't')`),
+    )
+    expect(await loadDemo(depsOf(real), SMALL)).toMatchObject({ ok: false, reason: 'real-people' })
+    expect(await demoLoaded(real.db)).toBe(false)
+    await real.drop()
+  })
+
+  test('a load that was cut short goes on and ends with the same rows', async () => {
+    const cut = await testDatabase()
+    const stop = (step: number) => {
+      if (step === 6) throw new Error('power cut')
+    }
+    await expect(loadDemo(depsOf(cut), { ...SMALL, report: stop })).rejects.toThrow('power cut')
+    expect(await findDemoState(cut.db)).toMatchObject({ done: 6 })
+    expect((await loadDemo(depsOf(cut), SMALL)).ok).toBe(true)
+    expect((await dumpOf(cut))['people.attendance']).toBe((await dumpOf(one))['people.attendance'])
+    await cut.drop()
+  }, 60_000)
+
+  test('removing leaves nothing of it and touches nothing else', async () => {
+    await inTransaction(other.db, (tx) =>
+      run(
+        tx,
+        sql`insert into people.calendar_day (date, jenis, name, sumber, created_by) values ('2030-01-01', 'LIBUR_DAERAH', 'x', 'x', 't')`,
+      ),
+    )
+    expect((await removeDemo(depsOf(other))).ok).toBe(true)
+    expect(await demoLoaded(other.db)).toBe(false)
+    const left = await countsOf(other)
+    expect({ ...left, 'platform.audit': 0 }).toEqual({ ...empty, 'people.calendar_day': 1, 'platform.audit': 0 })
+    expect(await removeDemo(depsOf(other))).toMatchObject({ ok: false, reason: 'not-loaded' })
+    expect((await loadDemo(depsOf(other), SMALL)).ok).toBe(true)
+  }, 60_000)
+})

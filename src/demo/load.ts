@@ -1,0 +1,165 @@
+import pg from 'pg'
+import type { Config } from '#platform/config.ts'
+import { type Database, inTransaction, lockFor, type Transaction } from '#platform/database.ts'
+import type { Clock } from '#shared/clock.ts'
+import { localDate } from '#shared/dates.ts'
+import { done, type Outcome, refused } from '#shared/outcome.ts'
+import { formatQuarter, isMonth, type Month, monthOf, previousMonth } from '#shared/period.ts'
+import type { Text } from '#shared/text.ts'
+import { say } from '#shared/text.ts'
+import { writeAccounts } from './changes/accounts.ts'
+import { withBareTable } from './changes/bare-table.ts'
+import { writePunches, writeShifts } from './changes/attendance.ts'
+import { writeRatings } from './changes/ratings.ts'
+import { readIds, writeRegister } from './changes/register.ts'
+import { writeState } from './changes/state.ts'
+import { writeSurveys } from './changes/surveys.ts'
+import { readShippedCity } from './city.ts'
+import { type DemoState, findDemoState, realPeopleThere } from './queries.ts'
+import { buildModel, type DemoModel, FULL_SIZE } from './rules/model.ts'
+
+export type DemoDeps = {
+  readonly db: Database
+  /** How the owner of the schema connects: bulk loading and removing need more than the application may. */
+  readonly owner: pg.ClientConfig
+  readonly config: Config
+  readonly clock: Clock
+}
+
+export type DemoOptions = {
+  readonly seed?: number
+  /** The last of the twelve closed months; the last full month when absent. */
+  readonly until?: Month
+  /** About how many people; a whole city unless a test asks for less. */
+  readonly size?: number
+  readonly report?: (done: number, total: number, step: Text) => Promise<void> | void
+}
+
+export type DemoFault =
+  | 'not-a-month'
+  | 'month-not-over'
+  | 'until-too-early'
+  | 'real-people'
+  | 'other-demo'
+  | 'loaded-already'
+
+/** The policies shipped begin in January 2025, so the first of the twelve months can be no earlier. */
+const EARLIEST_UNTIL = '2025-12'
+const ZONE = 'Asia/Makassar'
+
+/** The last month that is over, in the city. */
+export function lastFullMonth(clock: Clock): Month {
+  return previousMonth(monthOf(localDate(clock.now(), ZONE)))
+}
+
+/**
+ * Loads the invented city: register, accounts, surveys, attendance, ratings, and twelve months closed by welfare's own
+ * commands. Same seed and `until`: same rows. Every step is one transaction; a load that was cut short goes on.
+ * Refused: real-people (someone who is not invented is registered), other-demo (another seed or month is loaded),
+ * loaded-already, not-a-month, month-not-over, until-too-early.
+ */
+export async function loadDemo(deps: DemoDeps, options: DemoOptions = {}): Promise<Outcome<DemoState, DemoFault>> {
+  const until = options.until ?? lastFullMonth(deps.clock)
+  const fault = untilFault(until, deps.clock)
+  if (fault !== undefined) return refused(fault, { until, earliest: EARLIEST_UNTIL })
+  if (await realPeopleThere(deps.db)) return refused('real-people')
+  const wanted = { seed: options.seed ?? 1, until, size: options.size ?? FULL_SIZE }
+  const before = await findDemoState(deps.db)
+  if (before !== undefined && !isSame(before, wanted))
+    return refused('other-demo', { seed: before.seed, until: before.until })
+  const model = buildModel(wanted.seed, wanted.until, wanted.size, readShippedCity())
+  const steps = stepsOf(deps, model)
+  if (before !== undefined && before.done === steps.length)
+    return refused('loaded-already', { seed: before.seed, until })
+  for (const [at, step] of steps.entries()) {
+    if (at < (before?.done ?? 0)) continue
+    await options.report?.(at, steps.length, step.text)
+    await step.run((tx) => writeState(tx, { ...wanted, done: at + 1, total: steps.length }))
+  }
+  await options.report?.(steps.length, steps.length, STEPS.ready)
+  return done({ ...wanted, done: steps.length, total: steps.length })
+}
+
+function untilFault(until: Month, clock: Clock): DemoFault | undefined {
+  if (!isMonth(until)) return 'not-a-month'
+  if (until > lastFullMonth(clock)) return 'month-not-over'
+  return until < EARLIEST_UNTIL ? 'until-too-early' : undefined
+}
+
+function isSame(
+  one: { seed: number; until: Month; size: number },
+  other: { seed: number; until: Month; size: number },
+): boolean {
+  return one.seed === other.seed && one.until === other.until && one.size === other.size
+}
+
+type Note = (tx: Transaction) => Promise<void>
+type Step = { readonly text: Text; readonly run: (note: Note) => Promise<void> }
+
+const STEPS = {
+  register: { id: 'Menulis unit, jabatan, dan pegawai', en: 'Writing units, posts and people' },
+  survey: { id: 'Survei kepuasan {period}', en: 'Satisfaction survey of {period}' },
+  attendance: { id: 'Presensi dua belas bulan', en: 'Twelve months of attendance' },
+  rating: { id: 'Predikat kinerja {period}', en: 'Performance ratings of {period}' },
+  month: { id: 'Menutup bulan {period}', en: 'Closing {period}' },
+  ready: { id: 'Kota contoh siap', en: 'The demo city is ready' },
+} as const
+
+function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
+  const one = (text: Text, work: (tx: Transaction) => Promise<void>): Step => ({
+    text,
+    run: (note) =>
+      inTransaction(deps.db, async (tx) => {
+        await lockFor(tx, 'demo')
+        await work(tx)
+        await note(tx)
+      }),
+  })
+  return [
+    one(STEPS.register, async (tx) => writeAccounts(tx, model, await writeRegister(tx, model))),
+    ...model.surveyQuarters.map((quarter) =>
+      one(about(STEPS.survey, quarter, formatQuarter), async (tx) =>
+        writeSurveys(tx, model, await readIds(tx), quarter),
+      ),
+    ),
+    { text: STEPS.attendance, run: (note) => loadAttendance(deps, model, note) },
+    ...model.ratedQuarters.map((quarter) =>
+      one(about(STEPS.rating, quarter, formatQuarter), async (tx) =>
+        writeRatings(tx, model, await readIds(tx), quarter),
+      ),
+    ),
+  ]
+}
+
+async function loadAttendance(deps: DemoDeps, model: DemoModel, note: Note): Promise<void> {
+  await asOwner(deps.owner, async (tx) => {
+    const ids = await readIds(tx)
+    await withBareTable(tx, 'people.attendance', async () => {
+      for (const month of model.months) {
+        await writeShifts(tx, model, ids, month)
+        await writePunches(tx, model, ids, month)
+      }
+    })
+    await note(tx)
+  })
+}
+
+/** One transaction of the schema's owner. */
+export async function asOwner(owner: pg.ClientConfig, work: (tx: Transaction) => Promise<void>): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await client.query('begin')
+    await work({ client, transaction: true })
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
+
+function about(text: Text, period: string, format: (period: string, lang: 'id' | 'en') => string): Text {
+  return {
+    id: say('id', text, { period: format(period, 'id') }),
+    en: say('en', text, { period: format(period, 'en') }),
+  }
+}
