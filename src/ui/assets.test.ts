@@ -5,23 +5,23 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '#platform/package-root.ts'
 import { appWith, scopeFor } from '#tests/support/page.tsx'
-import { assetHref, bundleAssets, ENTRIES, loadAssets, uiWeb } from './assets.ts'
+import { assetHref, bundleStyles, STYLES, loadAssets, uiWeb } from './assets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sasando-assets-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('styles', () => {
   it.each([
-    { entry: 'styles/public.css', budget: 4096 },
-    { entry: 'styles/staff.css', budget: 12_288 },
+    { entry: 'public.css', budget: 4096 },
+    { entry: 'staff.css', budget: 12_288 },
   ] as const)('$entry stays below $budget bytes compressed', async ({ entry, budget }) => {
-    const body = (await bundleAssets(packageRoot())).get(entry)?.body ?? ''
+    const body = (await bundleStyles(packageRoot())).get(entry)?.body ?? ''
     expect(body.length).toBeGreaterThan(500)
     expect(gzipSync(body, { level: 9 }).length).toBeLessThanOrEqual(budget)
   })
 
   it('loads nothing from elsewhere: no font, no picture, no import left', async () => {
-    for (const asset of (await bundleAssets(packageRoot())).values()) {
+    for (const asset of (await bundleStyles(packageRoot())).values()) {
       expect(asset.body).not.toMatch(/url\(|@import|@font-face/)
     }
   })
@@ -30,7 +30,7 @@ describe('styles', () => {
 describe('assets', () => {
   it('are served under a name that carries their content, to be kept for a year', async () => {
     const app = appWith(scopeFor(), uiWeb.routes)
-    const response = await app.request(assetHref('styles/public.css'))
+    const response = await app.request(assetHref('public.css'))
     expect(response.status).toBe(200)
     expect(response.headers.get('content-type')).toBe('text/css; charset=utf-8')
     expect(response.headers.get('cache-control')).toContain('immutable')
@@ -46,13 +46,13 @@ describe('assets', () => {
   it('come from the build where there is one', async () => {
     const built = join(folder, 'dist', 'assets')
     mkdirSync(built, { recursive: true })
-    for (const entry of ENTRIES) writeFileSync(join(built, nameOf(entry)), `built ${entry}`)
-    writeFileSync(join(built, 'manifest.json'), JSON.stringify(Object.fromEntries(ENTRIES.map((e) => [e, nameOf(e)]))))
+    for (const entry of STYLES) writeFileSync(join(built, nameOf(entry)), `built ${entry}`)
+    writeFileSync(join(built, 'manifest.json'), JSON.stringify(Object.fromEntries(STYLES.map((e) => [e, nameOf(e)]))))
     const assets = await loadAssets(folder)
-    expect(assets.get('styles/staff.css')).toEqual({
+    expect(assets.get('staff.css')).toEqual({
       file: 'staff-X1.css',
       mediaType: 'text/css; charset=utf-8',
-      body: 'built styles/staff.css',
+      body: 'built staff.css',
     })
     writeFileSync(join(built, 'manifest.json'), '{}')
     await expect(loadAssets(folder)).rejects.toThrow('npm run build')
@@ -60,5 +60,5 @@ describe('assets', () => {
 })
 
 function nameOf(entry: string): string {
-  return (entry.split('/')[1] ?? '').replace('.', '-X1.')
+  return entry.replace('.', '-X1.')
 }

@@ -8,54 +8,59 @@ import type { WebModule } from '#platform/web.ts'
 
 /** What the browser loads beside the page. Its name in the address carries a hash of its content. */
 export type Asset = { readonly file: string; readonly mediaType: string; readonly body: string }
-export type AssetName = (typeof ENTRIES)[number]
+export type AssetName = (typeof STYLES)[number] | 'mark.svg'
 
-/** Entry points under src/ui/; scripts/build.mjs builds the same ones into dist/assets/ and writes manifest.json. */
-export const ENTRIES = ['styles/public.css', 'styles/staff.css', 'styles/mark.svg'] as const
+/** Style sheets of src/ui/styles/; scripts/build.mjs builds the same ones into dist/assets/ and writes manifest.json. */
+export const STYLES = ['public.css', 'staff.css'] as const
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-}
+/** A lontar leaf with its strings: the mark in the browser's tab. */
+const MARK =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 34 34" fill="none" stroke="#1f6f54" stroke-width="2.2" stroke-linecap="round"><path d="M17 31V5M17 28 5.5 10.5M17 28 28.5 10.5M17 28 10 6.5M17 28 24 6.5"/><path d="M3.5 12C7 3 27 3 30.5 12" stroke="#9d2f2f"/><circle cx="17" cy="29" r="3" fill="#1f6f54" stroke="none"/></svg>'
 
-/** `{ "styles/public.css": "public-1A2B3C4D.css", … }`: entry → file name in dist/assets/. */
+/** `{ "public.css": "public-1A2B3C4D.css", … }`: style sheet → file name in dist/assets/. */
 const manifest = z.record(z.string(), z.string())
 
 /** The built assets where there are any, else the sources bundled now (development, tests). */
 export async function loadAssets(root: string): Promise<ReadonlyMap<AssetName, Asset>> {
   const built = join(root, 'dist', 'assets')
-  if (!existsSync(join(built, 'manifest.json'))) return bundleAssets(root)
-  const files = manifest.parse(JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8')))
+  const styles = existsSync(join(built, 'manifest.json')) ? readBuilt(built) : await bundleStyles(root)
+  return new Map<AssetName, Asset>([...styles, ['mark.svg', hashed('mark', 'svg', 'image/svg+xml', MARK)]])
+}
+
+function readBuilt(folder: string): ReadonlyMap<AssetName, Asset> {
+  const files = manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
   return new Map(
-    ENTRIES.map((entry) => {
-      const file = files[entry]
-      if (file === undefined) throw new Error(`dist/assets/manifest.json does not name ${entry}: run npm run build`)
-      return [entry, { file, mediaType: mediaTypeOf(file), body: readFileSync(join(built, file), 'utf8') }]
+    STYLES.map((name) => {
+      const file = files[name]
+      if (file === undefined) throw new Error(`dist/assets/manifest.json does not name ${name}: run npm run build`)
+      return [name, { file, mediaType: CSS, body: readFileSync(join(folder, file), 'utf8') }]
     }),
   )
 }
 
-/** Bundles and minifies the entry points in memory. */
-export async function bundleAssets(root: string): Promise<ReadonlyMap<AssetName, Asset>> {
-  const assets = await Promise.all(ENTRIES.map((entry) => bundleOne(root, entry)))
-  return new Map(ENTRIES.map((entry, index) => [entry, assets[index] ?? never(entry)]))
+/** Bundles and minifies the style sheets in memory, as the build does on disk. */
+export async function bundleStyles(root: string): Promise<ReadonlyMap<AssetName, Asset>> {
+  const folder = join(root, 'src', 'ui', 'styles')
+  const made = await Promise.all(
+    STYLES.map(async (name): Promise<[AssetName, Asset]> => {
+      const body = await bundleCss(join(folder, name))
+      return [name, hashed(name.replace('.css', ''), 'css', CSS, body)]
+    }),
+  )
+  return new Map(made)
 }
 
-async function bundleOne(root: string, entry: AssetName): Promise<Asset> {
-  const path = join(root, 'src', 'ui', entry)
-  const body = entry.endsWith('.css') ? await bundleCss(path) : readFileSync(path, 'utf8')
-  const [, name = '', extension = ''] = /([^/]+)\.(\w+)$/.exec(entry) ?? []
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
-  return { file: `${name}-${hash}.${extension}`, mediaType: mediaTypeOf(entry), body }
-}
+const CSS = 'text/css; charset=utf-8'
+const TARGET = ['es2022', 'chrome100', 'firefox100', 'safari15']
 
 async function bundleCss(path: string): Promise<string> {
-  const result = await build({ entryPoints: [path], bundle: true, minify: true, write: false, target: 'es2022' })
+  const result = await build({ entryPoints: [path], bundle: true, minify: true, write: false, target: TARGET })
   return result.outputFiles[0]?.text ?? never(path)
 }
 
-function mediaTypeOf(file: string): string {
-  return MEDIA_TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+function hashed(name: string, extension: string, mediaType: string, body: string): Asset {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
+  return { file: `${name}-${hash}.${extension}`, mediaType, body }
 }
 
 function never(what: string): never {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
-const css = readFileSync(new URL('./styles/tokens.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('./styles/parts/tokens.css', import.meta.url), 'utf8')
 const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
-const frame = readFileSync(new URL('./styles/frame.css', import.meta.url), 'utf8')
+const frame = readFileSync(new URL('./styles/parts/frame.css', import.meta.url), 'utf8')
 
 /** The custom properties of one scheme that are colours. */
 function coloursOf(text: string): Readonly<Record<string, string>> {

@@ -61,9 +61,9 @@ function Document(props: DocumentProps): Child {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{`${page.title} · ${say(scope.lang, CITY.city)}`}</title>
         {page.refreshSeconds === undefined ? null : <meta http-equiv="refresh" content={String(page.refreshSeconds)} />}
-        <link rel="icon" href={assetHref('styles/mark.svg')} type="image/svg+xml" />
-        <link rel="stylesheet" href={assetHref('styles/public.css')} />
-        {staff ? <link rel="stylesheet" href={assetHref('styles/staff.css')} /> : null}
+        <link rel="icon" href={assetHref('mark.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={assetHref('public.css')} />
+        {staff ? <link rel="stylesheet" href={assetHref('staff.css')} /> : null}
       </head>
       <body class={page.kind}>
         <a class="skip" href="#isi">
