@@ -49,7 +49,7 @@ create table participation.skm_index (
   period text not null,
   scheme text not null,
   policy_id text not null,
-  policy_sha256 text not null,
+  policy_sha256 text not null constraint skm_index_policy_fk references platform.policy_bundle,
   n integer not null constraint skm_index_n check (n >= 10),
   -- IKM = numerator / denominator, before rounding
   ikm_numerator numeric not null,
@@ -73,6 +73,7 @@ create table participation.skm_index (
   constraint skm_index_modes check (imported + typed = n)
 );
 create index skm_index_period on participation.skm_index (period);
+create index skm_index_policy on participation.skm_index (policy_sha256);
 
 create table participation.skm_index_unsur (
   unit_id integer not null,

@@ -2,6 +2,7 @@ import type { Actor } from '#platform/access.ts'
 import { auditName } from '#platform/access.ts'
 import { lockFor, maybeRow, run, sql, type Transaction } from '#platform/database.ts'
 import { z } from 'zod'
+import { schemeOf } from '../rules/tally.ts'
 import type { SkmPeriod } from '../skm-period.ts'
 
 /** Everything that touches one survey waits here, so that no answer slips in while its index is computed. */
@@ -13,7 +14,7 @@ export async function lockSurvey(tx: Transaction, unitId: number, period: SkmPer
 export async function ensureSurvey(tx: Transaction, actor: Actor, unitId: number, period: SkmPeriod): Promise<void> {
   await run(
     tx,
-    sql`insert into participation.skm_survey (unit_id, period, created_by) values (${unitId}, ${period}, ${auditName(actor)})
+    sql`insert into participation.skm_survey (unit_id, period, scheme, created_by) values (${unitId}, ${period}, ${schemeOf(period)}, ${auditName(actor)})
       on conflict (unit_id, period) do nothing`,
   )
 }
