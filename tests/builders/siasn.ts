@@ -35,11 +35,18 @@ export function siasnWorkbook(rows: readonly SiasnRow[], headers = SIASN_HEADERS
   return workbook([headers, ...rows.map((row) => headers.map((header) => row[header] ?? null))])
 }
 
+/** The NIP of the n-th invented person. */
+export function nipOf(n: number): string {
+  const year = 1970 + (n % 28)
+  const serial = String(1 + (Math.floor(n / 84) % 999)).padStart(3, '0')
+  return `${year}${two(1 + (n % 12))}${two(1 + (n % 28))}${year + 25}${two(1 + (n % 12))}${1 + (n % 2)}${serial}`
+}
+
 /** A plausible full SIASN row for the n-th invented person of a unit; all 69 cells filled. */
 export function siasnPerson(n: number, unit: string): SiasnRow {
   const year = 1970 + (n % 28)
-  const born = `${year}${two(1 + (n % 12))}${two(1 + (n % 28))}`
-  const nip = `${born}${year + 25}${two(1 + (n % 12))}${1 + (n % 2)}${String(1 + (Math.floor(n / 336) % 999)).padStart(3, '0')}`
+  const nip = nipOf(n)
+  const born = nip.slice(0, 8)
   const filled = Object.fromEntries(
     SIASN_HEADERS.map((header, index) => [header, `${header} ${(n * 7 + index) % 997}`]),
   )

@@ -1,50 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Actor } from '#platform/access.ts'
-import { inTransaction, rows, sql } from '#platform/database.ts'
+import { rows, sql } from '#platform/database.ts'
 import { faultLine, importFile, type ImportMode, type ImportResult } from '#platform/import.ts'
 import { clockAt } from '#shared/clock.ts'
-import { type SiasnRow, siasnPerson, siasnWorkbook } from '#tests/builders/siasn.ts'
+import { CLI, smallCity } from '#tests/builders/bring.ts'
+import { nipOf, type SiasnRow, siasnPerson, siasnWorkbook } from '#tests/builders/siasn.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
-import { applyCity } from './apply-city.ts'
 import { peopleImport } from './import-people.ts'
 
-const CLI: Actor = { kind: 'cli', name: 'test' }
 const clock = clockAt('2026-02-10T02:00:00Z')
 let test1: TestDatabase
 
 beforeAll(async () => {
   test1 = await testDatabase()
-  const units = [
-    {
-      kode: 'kota',
-      name: 'Pemerintah Kota',
-      jenis: 'PEMDA',
-      parent: null,
-      service: false,
-      verified: true,
-      path: '/kota/',
-    },
-    {
-      kode: 'dinkes',
-      name: 'Dinas Kesehatan',
-      jenis: 'DINAS',
-      parent: 'kota',
-      service: true,
-      verified: true,
-      path: '/kota/dinkes/',
-    },
-    {
-      kode: 'dishub',
-      name: 'Dinas Perhubungan',
-      jenis: 'DINAS',
-      parent: 'kota',
-      service: true,
-      verified: true,
-      path: '/kota/dishub/',
-    },
-  ]
-  await inTransaction(test1.db, (tx) => applyCity(tx, CLI, { id: 'kota', units, days: [] }, '2020-01-01'))
+  await smallCity(test1.db)
 })
 afterAll(() => test1.drop())
 
@@ -98,7 +67,7 @@ test('a SIASN workbook with its quirks becomes people, posts and placements, and
   expect(first.report.counts).toEqual({ new: 1, changed: 0, unchanged: 0, refused: 0 })
   expect(await state()).toEqual([
     {
-      nip: String(base['NIP BARU']).slice(1),
+      nip: nipOf(4),
       name: '<b>Ana</b> O\'Neil "x"',
       golongan: 'PNS_III_A',
       status: 'PNS',
