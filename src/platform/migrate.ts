@@ -13,9 +13,9 @@ const MIGRATION_LOCK = 7_232_737
 /**
  * Brings a database to the newest schema: numbered forward-only files of db/migrations, each in a transaction of its
  * own, in order, never twice; makes the application's role (a login that may only do what the migrations grant).
- * A file changed after it was applied is refused.
+ * A file changed after it was applied is refused. `upTo` stops at a number, for restoring an older backup.
  */
-export async function migrate(owner: pg.ClientConfig, role: AppRole): Promise<number> {
+export async function migrate(owner: pg.ClientConfig, role: AppRole, upTo = Number.MAX_SAFE_INTEGER): Promise<number> {
   const client = new pg.Client(owner)
   await client.connect()
   try {
@@ -26,7 +26,8 @@ export async function migrate(owner: pg.ClientConfig, role: AppRole): Promise<nu
       `create table if not exists platform.migration (number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`,
     )
     let applied = 0
-    for (const file of migrationFiles()) applied += await applyOne(client, file, role.group)
+    for (const file of migrationFiles().filter(({ number }) => number <= upTo))
+      applied += await applyOne(client, file, role.group)
     await client.query(`grant usage on schema platform to ${pg.escapeIdentifier(role.group)}`)
     await client.query(`grant select on platform.migration to ${pg.escapeIdentifier(role.group)}`)
     await prepareJobs(owner, role.group)

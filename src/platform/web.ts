@@ -32,7 +32,7 @@ export type AppContext = Context<AppEnv>
 export type Route = {
   readonly method: 'get' | 'post'
   readonly path: string
-  readonly access: string | 'public' | 'signed-in'
+  readonly access: `${string}.${string}` | 'public' | 'signed-in'
   readonly handler: (c: AppContext) => Response | Promise<Response>
 }
 
