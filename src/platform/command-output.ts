@@ -12,20 +12,23 @@ export type InputFault = {
   readonly row?: number | undefined
   readonly column?: string | undefined
   readonly text: Text
+  /** A stable code, where the fault has one. */
+  readonly code?: string | undefined
 }
 
 export function fault(file: string, text: Text, at: { row?: number; column?: string } = {}): InputFault {
   return { file, text, row: at.row, column: at.column }
 }
 
-/** `people.csv, baris 3, kolom gaji: …` */
+/** `people.csv, baris 3, kolom gaji: …`, after the code of the fault where it has one. */
 export function faultSentence(found: InputFault, lang: Lang): string {
   const place = [found.file]
   if (found.row !== undefined) place.push(say(lang, { id: 'baris {row}', en: 'row {row}' }, { row: found.row }))
   if (found.column !== undefined) {
     place.push(say(lang, { id: 'kolom {column}', en: 'column {column}' }, { column: found.column }))
   }
-  return `${place.join(', ')}: ${say(lang, found.text)}`
+  const code = found.code === undefined ? '' : `${found.code} `
+  return `${code}${place.join(', ')}: ${say(lang, found.text)}`
 }
 
 /** Writes one line per fault and answers the exit code for refused input. */
@@ -36,6 +39,6 @@ export function refuse(output: Output, faults: readonly InputFault[], lang: Lang
 
 /** Writes the one JSON document of `--json`. */
 export function printJson(output: Output, value: unknown): number {
-  output.out(`${JSON.stringify(value, null, 1)}\n`)
+  output.out(`${JSON.stringify(value)}\n`)
   return EXIT.done
 }

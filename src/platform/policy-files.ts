@@ -46,13 +46,13 @@ type PolicyText = { readonly text: string; readonly annexes: Readonly<Record<str
 
 function readDocument(path: string): Read<PolicyText> {
   const text = readTextFile(path, DOCUMENT_LIMIT)
-  if (!text.ok) return text
+  if (!text.ok) return { ok: false, faults: text.faults.map((found) => ({ ...found, code: 'E_FILE' })) }
   const annexes: Record<string, string> = {}
   const faults: InputFault[] = []
   for (const name of annexNames(text.value)) {
     const read = readAnnex(path, name)
     if (read.ok) annexes[name] = read.value
-    else faults.push(...read.faults)
+    else faults.push(...read.faults.map((found) => ({ ...found, code: 'E_ANNEX' })))
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: { text: text.value, annexes } }
 }
