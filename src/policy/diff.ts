@@ -47,14 +47,29 @@ export function diffRuns(
 }
 
 function both(a: Compiled, b: Compiled, people: readonly PersonInput[] | Columns): [Columns, Columns, Refusal[]] {
-  if (!isPeople(people)) return [people, adoptColumns(b, people), []]
-  const first = prepare(a, people)
-  const second = prepare(b, people)
+  if (!isPeople(people)) return [people, adoptColumns(a, b, people), []]
+  const first = prepare(a, known(a, b, people))
+  const second = prepare(b, known(b, a, people))
   const refused = [...first.refused, ...second.refused]
   if (refused.length === 0) return [first.columns, second.columns, []]
   const out = new Set(refused.map((each) => each.key))
   const rest = people.filter((person) => !out.has(person.key))
-  return [prepare(a, rest).columns, prepare(b, rest).columns, refused]
+  return [prepare(a, known(a, b, rest)).columns, prepare(b, known(b, a, rest)).columns, refused]
+}
+
+/** Drops the inputs that only the other version has. */
+function known(own: Compiled, other: Compiled, people: readonly PersonInput[]): readonly PersonInput[] {
+  const { model } = own.program.now
+  const foreign = [...other.program.now.model.inputs.keys()].filter((name) => !model.inputs.has(name))
+  const tables = [...other.program.now.model.rows.keys()].filter((name) => !model.rows.has(name))
+  if (foreign.length === 0 && tables.length === 0) return people
+  const without = <T>(record: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
+  return people.map((person) => ({
+    ...person,
+    values: without(person.values, foreign),
+    rows: without(person.rows, tables),
+  }))
 }
 
 function isPeople(people: readonly PersonInput[] | Columns): people is readonly PersonInput[] {
@@ -62,7 +77,8 @@ function isPeople(people: readonly PersonInput[] | Columns): people is readonly 
 }
 
 /** Columns of one version laid out for another: figures as they are, references looked up again. Throws when inputs differ. */
-export function adoptColumns(compiled: Compiled, columns: Columns): Columns {
+export function adoptColumns(from: Compiled, compiled: Compiled, columns: Columns): Columns {
+  checkAlike(from, compiled)
   const counts = Object.fromEntries(
     Object.entries(columns.rows).map(([name, table]) => [name, table.offsets[columns.count] ?? 0]),
   )
@@ -95,6 +111,29 @@ function relocate(refs: readonly string[], to: string[] | undefined): number[] {
 }
 
 type Cells = { [i: number]: number; readonly length: number }
+
+/** Columns fit another version only when every input has the same kind, scale and members, and fits its range. */
+function checkAlike(a: Compiled, b: Compiled): void {
+  const [left, right] = [a.program.now.model, b.program.now.model]
+  const pairs = [...right.inputs.values()].map((cell) => [left.inputs.get(cell.name), cell] as const)
+  for (const table of right.rows.values()) {
+    const columns = left.rows.get(table.name)?.columns ?? []
+    for (const cell of table.columns) pairs.push([columns.find((each) => each.name === cell.name), cell])
+  }
+  for (const [before, after] of pairs) {
+    const same =
+      before && before.kind === after.kind && before.scale === after.scale && before.missing === after.missing
+    const members = before && membersText(a, before.domain) === membersText(b, after.domain)
+    const fits = before && before.min >= after.min && before.max <= after.max
+    if (!same || !members || !fits)
+      throw new Error(`the versions differ in input ${after.name}: compare people, not columns`)
+  }
+}
+
+function membersText(compiled: Compiled, domain: string | undefined): string {
+  const found = compiled.program.now.model.domains.get(domain ?? '')
+  return found?.kind === 'enum' ? found.values.join(',') : ''
+}
 
 function copy(
   from: Cells | undefined,

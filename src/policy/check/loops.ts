@@ -80,7 +80,7 @@ function typeCount(expr: EachExpr, loop: Loop, place: Place, type: TypeIn): Type
   const test = body?.t === 'bool' ? body.test : undefined
   const make = hoist(expr.fn === 'longest' ? 'longest' : 'count', undefined, test, loop, place)
   const num = make({ lo: 0n, hi: BigInt(loop.maxRows) }).value
-  return { t: 'num', unit: NUMBER, literal: false, num, div: undefined, den: 1n }
+  return { t: 'num', unit: NUMBER, literal: true, num, div: undefined, den: 1n }
 }
 
 function sumBounds(body: Int, loop: Loop, place: Place): Bounds {

@@ -86,7 +86,7 @@ function reduced(num: Int, den: bigint): [Int, bigint] {
 
 export function quotient(place: Place, a: NumberTyped, b: NumberTyped): NumberTyped {
   const fixed = constantOf(b)
-  const unit = divideUnits(a.unit, b.unit)
+  const unit = b.literal && b.unit.flavour === 'number' ? a.unit : divideUnits(a.unit, b.unit)
   if (fixed) {
     if (fixed.n === 0n) return stop('E_DIVISION', place.path, 'division by 0')
     const inverse = rational(fixed.d, fixed.n)

@@ -26,6 +26,8 @@ export type Program = {
   readonly steps: readonly Step[]
   /** Names of the registers that resolved references here. */
   readonly registries: ReadonlySet<string>
+  /** Tables and bands as doubles, made once and shared by all runs. */
+  readonly doubles: WeakMap<object, Float64Array>
 }
 
 /** Runs every check that depends on a date. Answers a program even where faults were reported; callers look at both. */
@@ -52,7 +54,14 @@ export function buildProgram(model: Model, date: string, options: ProgramOptions
     shared.types.set(rule.model.name, checked.type)
     steps.push(checked.step)
   }
-  return { now, shared, order, steps, registries: new Set(Object.keys(options.registries ?? {})) }
+  return {
+    now,
+    shared,
+    order,
+    steps,
+    registries: new Set(Object.keys(options.registries ?? {})),
+    doubles: new WeakMap(),
+  }
 }
 
 /** Every reference that the document names, then those of the register; a name missing from the register is a fault. */

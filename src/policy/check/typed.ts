@@ -3,7 +3,7 @@ import type { Value } from './model.ts'
 import type { Now } from './resolve.ts'
 import type { Unit } from './units.ts'
 
-/** An expression with its type: a figure num/(den·div), a truth, a member of a domain, or a literal text. */
+/** An expression with its type (`literal`: a written number or a count, which takes the unit of what it meets): a figure num/(den·div), a truth, a member of a domain, or a literal text. */
 export type NumberTyped = {
   readonly t: 'num'
   readonly unit: Unit

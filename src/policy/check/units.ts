@@ -39,7 +39,10 @@ export function unitText(unit: Unit): string {
   return below === '' ? side(1) : `${side(1) || '1'}/${below}`
 }
 
+/** Plain numbers and ratios mix; percents keep to themselves, so that 150 never silently means 150%. */
 export function sameUnit(a: Unit, b: Unit): boolean {
+  const bare = a.dims.size === 0 && b.dims.size === 0
+  if (bare) return (a.flavour === 'percent') === (b.flavour === 'percent')
   return unitText(a) === unitText(b)
 }
 
@@ -61,8 +64,7 @@ export function multiplyUnits(a: Unit, b: Unit): Unit {
 export function divideUnits(a: Unit, b: Unit): Unit {
   const dims = combine(a, b, -1)
   if (dims.size > 0) return { dims, flavour: 'number' }
-  if (b.dims.size === 0 && b.flavour === 'number' && a.flavour !== 'number') return a
-  return RATIO
+  return b.dims.size === 0 && b.flavour === 'number' && a.flavour === 'percent' ? a : RATIO
 }
 
 /** A figure without dimension may be declared a percent or a ratio, whichever the law calls it. */

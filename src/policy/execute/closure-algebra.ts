@@ -11,11 +11,21 @@ export type Register = { number: number; big: bigint }
 export type Cursor = { at: number }
 export type Test = () => boolean
 export type Frame = {
+  readonly doubles: WeakMap<object, Float64Array>
   readonly columns: Columns
   readonly sink: Sink
   readonly person: Cursor
   readonly rows: Map<string, Cursor>
   readonly registers: Map<string, Register>
+}
+
+/** The doubles of a table or band, made once per compiled policy. */
+function doublesOf(frame: Frame, key: object, values: () => readonly bigint[]): Float64Array {
+  const known = frame.doubles.get(key)
+  if (known) return known
+  const fresh = Float64Array.from(values(), Number)
+  frame.doubles.set(key, fresh)
+  return fresh
 }
 
 export function register(frame: Frame, name: string): Register {
@@ -111,7 +121,7 @@ export function narrow(frame: Frame): Algebra<() => number, Test> {
     abs: (a) => () => Math.abs(a()),
     pick: (test, a, b) => () => (test() ? a() : b()),
     table: (table, at) => {
-      const cells = Float64Array.from(table.values, Number)
+      const cells = doublesOf(frame, table.values, () => table.values)
       const [only] = at
       const [dim] = table.dims
       if (only && dim && at.length === 1 && !dim.clamp && !dim.slots) return () => cells[only() - dim.min] ?? 0
@@ -119,9 +129,11 @@ export function narrow(frame: Frame): Algebra<() => number, Test> {
     },
     band: (band, a) => {
       const min = Number(band.min)
-      const cells = Float64Array.from(isDirect(band) ? spread(band) : band.values, Number)
+      const cells = isDirect(band)
+        ? doublesOf(frame, band, () => spread(band))
+        : doublesOf(frame, band.values, () => band.values)
       if (isDirect(band)) return () => cells[a() - min] ?? 0
-      const starts = Float64Array.from(band.starts, Number)
+      const starts = doublesOf(frame, band.starts, () => band.starts)
       return () => cells[stepAt(starts, a())] ?? 0
     },
     round: (mode, a, d) => () => roundNumber(mode, a(), d()),
@@ -151,7 +163,7 @@ export function wide(frame: Frame): Algebra<() => bigint, Test> {
     pick: (test, a, b) => () => (test() ? a() : b()),
     table: (table, at) => () => table.values[cellAt(table, (k) => Number(at[k]?.() ?? 0n))] ?? 0n,
     band: (band, a) => {
-      const starts = Float64Array.from(band.starts, Number)
+      const starts = doublesOf(frame, band.starts, () => band.starts)
       return () => band.values[stepAt(starts, Number(a()))] ?? 0n
     },
     round: (mode, a, d) => () => roundQuotient(mode, a(), d()),

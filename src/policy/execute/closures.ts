@@ -15,7 +15,14 @@ export function closures(compiled: Compiled): Executor {
 }
 
 function runClosures(compiled: Compiled, columns: Columns, sink: Sink, only: ReadonlySet<string> | undefined): void {
-  const frame: Frame = { columns, sink, person: { at: 0 }, rows: new Map(), registers: new Map() }
+  const frame: Frame = {
+    doubles: compiled.program.doubles,
+    columns,
+    sink,
+    person: { at: 0 },
+    rows: new Map(),
+    registers: new Map(),
+  }
   const steps = compiled.program.steps.map((step) =>
     bindStep(step, compiled, frame, only === undefined || only.has(step.name)),
   )

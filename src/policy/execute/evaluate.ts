@@ -16,7 +16,7 @@ export type Met =
       readonly label: string
       readonly value: Value
     }
-  | { readonly kind: 'side'; readonly fn: string; readonly chosen: number; readonly values: readonly Value[] }
+  | { readonly kind: 'side'; readonly fn: string; readonly args: readonly Expr[]; readonly chosen: number }
 
 /** Where names get their values. `blank` tells whether a row lacks a cell that this expression reads. */
 export type Scope = {
@@ -100,7 +100,7 @@ function call(name: string, args: readonly Expr[], scope: Scope): Value {
     const order = compare(value, values[chosen] ?? value)
     if (name === 'min' ? order < 0 : order > 0) chosen = i
   }
-  scope.met?.({ kind: 'side', fn: name, chosen, values })
+  scope.met?.({ kind: 'side', fn: name, args, chosen })
   return values[chosen] ?? ZERO
 }
 

@@ -124,8 +124,11 @@ export function exceptionOf(
   return found[0] && { value: found[0].value, numbers: found.map((row) => row.no) }
 }
 
+/** Told what an evaluation meets, and in which rows. */
+export type Recorder = (met: Met, rows: readonly Row[]) => void
+
 /** The scope of a person, or of a row inside it; `rows` holds the current rows, innermost first. */
-export function scopeOf(state: State, path: string, rows: readonly Row[], met?: (met: Met) => void): Scope {
+export function scopeOf(state: State, path: string, rows: readonly Row[], met?: Recorder): Scope {
   const { shared } = state.compiled.program
   const { model } = shared.now
   const own = (name: string): Value | undefined => {
@@ -140,7 +143,7 @@ export function scopeOf(state: State, path: string, rows: readonly Row[], met?: 
   const constants = constantScope(shared, path, new Map())
   return {
     path,
-    met,
+    met: met && ((event) => met(event, rows)),
     value: (name) => own(name) ?? constants.value(name),
     lookup: (name, keys) =>
       model.inputs.has(name) ? (own(name) ?? stop('E_MISSING', path, name)) : lookupValue(shared, name, keys, path),
