@@ -17,9 +17,9 @@ import { requireAccess } from './account-access.ts'
 import { useCode, writePassword } from './changes/account-rows.ts'
 import { findAccountByLogin, findAccountOfCode, getAccount } from './queries/accounts.ts'
 
-/** A login as a person types it: a NIP with spaces is the same NIP. */
+/** A login as a person types it: a NIP with spaces is the same NIP, and case does not matter. */
 export function normalLogin(typed: string): string {
-  return typed.replace(/\s/g, '').slice(0, 100)
+  return typed.replace(/\s/g, '').toLowerCase().slice(0, 100)
 }
 
 /**

@@ -21,6 +21,7 @@ const WORDS = {
     id: 'Kota ini rekaan. Masuklah sebagai siapa saja di bawah ini; kata sandi semuanya {password}.',
     en: 'This city is invented. Enter as anyone below; the password of all is {password}.',
   },
+  login: { id: 'Nama masuk', en: 'Login' },
   as: { id: 'Masuk sebagai', en: 'Enter as' },
   person: { id: 'Pegawai', en: 'Employee' },
   role: { id: 'Peran', en: 'Role' },
@@ -87,7 +88,7 @@ async function showForm(
           label={say(lang, FIELDS.nip)}
           hint={say(lang, FIELDS.nipHint)}
           value={values.nip}
-          inputmode="numeric"
+          inputmode={scope.demo ? 'text' : 'numeric'}
           autocomplete="username"
         />
         <TextInput
@@ -120,7 +121,7 @@ function DemoAccounts(props: { scope: Scope; accounts: readonly DemoAccount[]; l
           <tr>
             <th scope="col">{say(lang, WORDS.role)}</th>
             <th scope="col">{say(lang, WORDS.person)}</th>
-            <th scope="col">NIP</th>
+            <th scope="col">{say(lang, WORDS.login)}</th>
             <th scope="col">{say(lang, WORDS.as)}</th>
           </tr>
         </thead>

@@ -1,0 +1,39 @@
+import type { PersonActor } from '#people/actor.ts'
+import type { Target } from '#platform/access.ts'
+import { inTransaction } from '#platform/database.ts'
+import { startTask } from '#platform/tasks.ts'
+import type { AccessCity } from './support/access-city.ts'
+
+/** How the route × role × relation test calls one route. */
+export type Sample = {
+  /** Values of the route's parameters, without the colon. */
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  /** Fields of a POST. Give what passes the form, else a wrong form may be answered before access is asked. */
+  readonly form?: Readonly<Record<string, string>>
+  /**
+   * What the handler asks access for: a person or unit of the test's city, or `{}` for the city as a whole. Without it
+   * an actor whose role covers only a part of the city may be let in (to a list of its part) or not.
+   */
+  readonly target?: Target
+  /** A rule of the handler beyond the table. */
+  readonly also?: (actor: PersonActor) => boolean
+}
+
+/**
+ * Samples by route, as 'get /path' or '/path'. Every route with a parameter needs one; a module that adds such a route
+ * adds a line here.
+ */
+export async function accessSamples(city: AccessCity): Promise<Readonly<Record<string, Sample>>> {
+  const { subject } = city
+  const task = await inTransaction(city.base.db, (tx) => startTask(tx, subject, 'access-test', 'x', {}))
+  const isOperator = (actor: PersonActor) =>
+    actor.grants.some(({ role, unitPath }) => role === 'operator' && unitPath === '/')
+  return {
+    '/aset/:file': { params: { file: 'tidak-ada.css' } },
+    '/tugas/:id': {
+      params: { id: task },
+      also: (actor) => actor.personId === subject.personId || isOperator(actor),
+    },
+  }
+}
