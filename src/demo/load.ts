@@ -4,7 +4,7 @@ import { type Database, inTransaction, lockFor, type Transaction } from '#platfo
 import type { Clock } from '#shared/clock.ts'
 import { localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
-import { formatQuarter, isMonth, type Month, monthOf, previousMonth } from '#shared/period.ts'
+import { formatMonth, formatQuarter, isMonth, type Month, monthOf, previousMonth } from '#shared/period.ts'
 import type { Text } from '#shared/text.ts'
 import { say } from '#shared/text.ts'
 import { writeAccounts } from './changes/accounts.ts'
@@ -15,6 +15,7 @@ import { readIds, writeRegister } from './changes/register.ts'
 import { writeState } from './changes/state.ts'
 import { writeSurveys } from './changes/surveys.ts'
 import { readShippedCity } from './city.ts'
+import { closeDemoMonth, publishDemoPeriod } from './close-month.ts'
 import { type DemoState, findDemoState, realPeopleThere } from './queries.ts'
 import { buildModel, type DemoModel, FULL_SIZE } from './rules/model.ts'
 
@@ -118,9 +119,10 @@ function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
   return [
     one(STEPS.register, async (tx) => writeAccounts(tx, model, await writeRegister(tx, model))),
     ...model.surveyQuarters.map((quarter) =>
-      one(about(STEPS.survey, quarter, formatQuarter), async (tx) =>
-        writeSurveys(tx, model, await readIds(tx), quarter),
-      ),
+      one(about(STEPS.survey, quarter, formatQuarter), async (tx) => {
+        await writeSurveys(tx, model, await readIds(tx), quarter)
+        await publishDemoPeriod(tx, model, quarter)
+      }),
     ),
     { text: STEPS.attendance, run: (note) => loadAttendance(deps, model, note) },
     ...model.ratedQuarters.map((quarter) =>
@@ -128,6 +130,7 @@ function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
         writeRatings(tx, model, await readIds(tx), quarter),
       ),
     ),
+    ...model.months.map((month) => one(about(STEPS.month, month, formatMonth), (tx) => closeDemoMonth(tx, month))),
   ]
 }
 

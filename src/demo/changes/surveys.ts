@@ -1,13 +1,10 @@
 import { copyIn, copyLine, type Transaction } from '#platform/database.ts'
 import type { CityUnit } from '#people/city.ts'
-import { respondentsOf, sheetsOf, UNSUR } from '../rules/answers.ts'
+import { respondentsOf, sheetsOf, UNSUR, VISITS_PER_ANSWER } from '../rules/answers.ts'
 import type { DemoModel } from '../rules/model.ts'
 import { uuidFrom } from '../rules/random.ts'
 import { type DemoIds, idOf } from './register.ts'
 import { DEMO_ACTOR, recordSource } from './sources.ts'
-
-/** How many came to the counter for each one who answered. */
-const VISITS_PER_ANSWER = 14
 
 /** Writes the surveys of one quarter: every unit its answers, as if each unit had sent a file. */
 export async function writeSurveys(tx: Transaction, model: DemoModel, ids: DemoIds, period: string): Promise<void> {

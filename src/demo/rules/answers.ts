@@ -8,6 +8,9 @@ const OFFSETS = [0, -0.02, -0.1, 0.2, -0.02, 0.01, 0.04, -0.33, 0.22] as const
 /** Share of what one respondent thinks of everything alike. */
 const SHARED = 0.45
 
+/** How many came to the counter for each one who answered. */
+export const VISITS_PER_ANSWER = 14
+
 export type Sheet = {
   /** Answers 1 to 4 in the order of UNSUR; undefined is not answered. */
   readonly answers: readonly (number | undefined)[]
