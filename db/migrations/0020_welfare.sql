@@ -43,12 +43,14 @@ create table welfare.run (
   reviewed_by text,
   closed_at timestamptz,
   closed_by text,
+  -- the order in which runs closed, over all months: a difference counts what was paid before it
+  closing_no integer constraint run_closing_no_unique unique,
   created_at timestamptz not null default now(),
   created_by text not null,
   constraint run_unique unique (month, no),
   constraint run_closed_whole check (state <> 'closed' or (policy_sha256 is not null and engine is not null
     and register_sha256 is not null and inputs_sha256 is not null and result_sha256 is not null
-    and persons is not null and net is not null and closed_at is not null and closed_by is not null))
+    and persons is not null and net is not null and closing_no is not null and closed_at is not null and closed_by is not null))
 );
 create index run_policy on welfare.run (policy_sha256);
 create index run_hours on welfare.run (hours_sha256);

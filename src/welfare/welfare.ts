@@ -82,3 +82,6 @@ export const TRIAL_MARK: Text = {
 /** The policy that computes the allowance and the one that turns punches into day facts. */
 export const ALLOWANCE_POLICY = 'kupang.tpp'
 export const HOURS_POLICY = 'kupang.jam-kerja'
+
+/** Days of a month are those of the city's own clock. */
+export const ZONE = 'Asia/Makassar'

@@ -29,6 +29,7 @@ const run = z.object({
   reviewedAt: z.date().nullable(),
   closedAt: z.date().nullable(),
   closedBy: z.string().nullable(),
+  closingNo: z.number().nullable(),
 })
 
 /** One run of a month as it stands. */
@@ -37,7 +38,8 @@ export type Run = z.infer<typeof run>
 const columns = sql`id, month, no, state, trial, policy_id as "policyId", policy_sha256 as "policySha256",
   hours_sha256 as "hoursSha256", engine, register_sha256 as "registerSha256", inputs_sha256 as "inputsSha256",
   result_sha256 as "resultSha256", persons, gross, pph, bpjs, net, faults, computed_at as "computedAt",
-  reviewed_at as "reviewedAt", closed_at as "closedAt", closed_by as "closedBy"`
+  reviewed_at as "reviewedAt", closed_at as "closedAt", closed_by as "closedBy",
+  closing_no as "closingNo"`
 
 /** The runs of a month, main run first. */
 export async function runsOf(db: Read, month: Month): Promise<Run[]> {

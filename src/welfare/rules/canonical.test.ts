@@ -6,10 +6,7 @@ const line: CanonicalLine = {
   personId: 7,
   kind: 'UTAMA',
   forMonth: '2026-01',
-  nip: '198001312005031001',
-  unitKode: 'dinkes',
-  jabatan: 'Perawat',
-  golongan: 'PNS_III_A',
+  facts: '["198001312005031001", "Perawat"]',
   input: Buffer.from([1, 2, 3, 4]),
   trace: Buffer.from([9, 8, 7, 6]),
   gross: 5_000_000,
@@ -42,8 +39,7 @@ test('amounts, person and text are part of the hash, and bytes cannot move from 
   const changes: Partial<CanonicalLine>[] = [
     { net: 4_700_001 },
     { personId: 8 },
-    { nip: '198001312005031002' },
-    { unitKode: 'dinke', jabatan: 's\nPerawat' },
+    { facts: '["198001312005031002", "Perawat"]' },
     { kind: 'SELISIH' },
     { input: Buffer.from([1, 2, 3]), trace: Buffer.from([4, 9, 8, 7, 6]) },
   ]

@@ -6,10 +6,8 @@ export type CanonicalLine = Amounts & {
   readonly personId: number
   readonly kind: LineKind
   readonly forMonth: string
-  readonly nip: string
-  readonly unitKode: string
-  readonly jabatan: string
-  readonly golongan: string
+  /** Name, NIP, unit, post, golongan, kelas and source ids as they stood, as one text. */
+  readonly facts: string
   readonly input: Uint8Array
   readonly trace: Uint8Array
 }
@@ -36,7 +34,7 @@ export function runHasher(): { readonly add: (line: CanonicalLine) => void; read
       inputs.update(`${key} ${line.input.length}\n`)
       inputs.update(line.input)
       const amounts = `${line.gross} ${line.pph} ${line.bpjs} ${line.net}`
-      field(Buffer.from(JSON.stringify([key, line.nip, line.unitKode, line.jabatan, line.golongan, amounts])))
+      field(Buffer.from(`${key}\n${amounts}\n${line.facts}`))
       field(line.input)
       field(line.trace)
     },
