@@ -1,0 +1,106 @@
+import { localDate } from '#shared/dates.ts'
+import { say, type Text } from '#shared/text.ts'
+import { writeCsv } from '#platform/documents/csv.ts'
+import { type AppContext, scopeOf } from '#platform/web.ts'
+import { CITY } from '#ui/city.ts'
+import { renderPage } from '#ui/layout.tsx'
+import { NRR_MEANING, OPEN_COLUMNS, type OpenIndex, openIndices, openTable } from '../open-data.ts'
+import { unsurName, UNSUR_CODES } from '../unsur.ts'
+
+const WORDS = {
+  title: { id: 'Data terbuka', en: 'Open data' },
+  question: {
+    id: 'Data apa yang boleh Anda pakai, dan apa arti kolomnya?',
+    en: 'Which data may you use, and what do its columns mean?',
+  },
+  skm: {
+    id: 'Indeks kepuasan masyarakat tiap unit dan periode',
+    en: 'Citizen satisfaction index of each unit and period',
+  },
+  csv: { id: 'Unduh CSV', en: 'Download CSV' },
+  json: { id: 'Unduh JSON', en: 'Download JSON' },
+  filter: {
+    id: 'Tambahkan ?unit=disdukcapil atau ?periode=2026-Q1 pada alamatnya untuk mengambil sebagian.',
+    en: 'Add ?unit=disdukcapil or ?periode=2026-Q1 to the address to take a part.',
+  },
+  privacy: {
+    id: 'Hanya indeks yang terbit yang ada di sini. Jawaban perorangan tidak pernah diterbitkan; sel dengan kurang dari 10 orang dikosongkan.',
+    en: 'Only published indices stand here. Single answers are never published; cells of fewer than 10 people are empty.',
+  },
+  caption: { id: 'Kolom', en: 'Columns' },
+  name: { id: 'Nama', en: 'Name' },
+  type: { id: 'Jenis', en: 'Type' },
+  meaning: { id: 'Arti', en: 'Meaning' },
+  elements: { id: 'Unsur dalam nama kolom:', en: 'Elements in the names of columns:' },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** GET /data: what is open, and the meaning of every column. */
+export async function dataPage(c: AppContext): Promise<Response> {
+  const { lang } = scopeOf(c)
+  const columns = [...OPEN_COLUMNS, { name: 'nrr_U1 … nrr_U9', type: 'decimal', meaning: NRR_MEANING }]
+  return renderPage(
+    c,
+    { title: say(lang, WORDS.title), kind: 'public', question: say(lang, WORDS.question) },
+    <>
+      <h2>{say(lang, WORDS.skm)}</h2>
+      <p>
+        <a href="/data/skm.csv">{say(lang, WORDS.csv)}</a> · <a href="/data/skm.json">{say(lang, WORDS.json)}</a>
+      </p>
+      <p>{say(lang, WORDS.privacy)}</p>
+      <p>{say(lang, WORDS.filter)}</p>
+      <table class="reading">
+        <caption>{say(lang, WORDS.caption)}</caption>
+        <thead>
+          <tr>
+            {[WORDS.name, WORDS.type, WORDS.meaning].map((head) => (
+              <th scope="col">{say(lang, head)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <tr>
+              <th scope="row">
+                <code>{column.name}</code>
+              </th>
+              <td>{column.type}</td>
+              <td>{say(lang, column.meaning)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{say(lang, WORDS.elements)}</p>
+      <ul>
+        {UNSUR_CODES.map((code) => (
+          <li>
+            <code>{code}</code> {say(lang, unsurName(code))}
+          </li>
+        ))}
+      </ul>
+    </>,
+  )
+}
+
+function published(c: AppContext): Promise<OpenIndex[]> {
+  const { db, clock } = scopeOf(c)
+  const filter = { unit: c.req.query('unit'), periode: c.req.query('periode') }
+  return openIndices(db, localDate(clock.now(), CITY.zone), filter)
+}
+
+/** GET /data/skm.csv */
+export async function skmCsv(c: AppContext): Promise<Response> {
+  const { header, rows } = openTable(await published(c))
+  c.header('Content-Type', 'text/csv; charset=utf-8')
+  c.header('Content-Disposition', 'attachment; filename="skm.csv"')
+  return c.body(new Uint8Array(writeCsv(header, rows)))
+}
+
+/** GET /data/skm.json: the rows with the meaning of their fields beside them. */
+export async function skmJson(c: AppContext): Promise<Response> {
+  const fields = [...OPEN_COLUMNS, { name: 'nrr', type: 'object', meaning: NRR_MEANING }]
+  return c.json({
+    fields,
+    unsur: Object.fromEntries(UNSUR_CODES.map((code) => [code, unsurName(code)])),
+    rows: await published(c),
+  })
+}
