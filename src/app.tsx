@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import { demoFlag } from '#people/demo-flag.ts'
 import { loadActor } from '#people/actor.ts'
 import { type Actor, denied } from '#platform/access.ts'
@@ -75,8 +75,7 @@ function observe(deps: AppDeps): MiddlewareHandler<AppEnv> {
 
 /** The pattern of the route that answered, or `*` where none did. */
 function patternOf(c: AppContext): string {
-  const pattern = routePath(c, -1)
-  return pattern === '/*' ? '*' : pattern
+  return matchedRoutes(c).findLast((route) => route.path !== '/*')?.path ?? '*'
 }
 
 /** Language, session and everything a handler is given. */

@@ -37,7 +37,7 @@ export function startingApp(config: Config, progress: () => StartProgress): Hono
           <meta name="viewport" content="width=device-width,initial-scale=1" />
           <meta http-equiv="refresh" content="2" />
           <title>{`${say(lang, WORDS.title)} · ${say(lang, CITY.city)}`}</title>
-          <link rel="stylesheet" href={assetHref('styles/public.css')} />
+          <link rel="stylesheet" href={assetHref('public.css')} />
         </head>
         <body class="public">
           <main id="isi">

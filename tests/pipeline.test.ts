@@ -1,3 +1,8 @@
+import { readdirSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { Readable } from 'node:stream'
+import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordAudit } from '#platform/audit.ts'
@@ -42,7 +47,23 @@ const routes: readonly Route[] = [
     },
   },
 ]
-const trial: WebModule = { name: 'uji', access: { rule: ['walikota'] }, routes, menu: [], uploads: ['/uji/berkas'] }
+const large: Route = {
+  method: 'post',
+  path: '/uji/besar',
+  access: 'public',
+  handler: async (c) => {
+    const upload = await receiveUpload(c)
+    await upload.discard()
+    return c.text(String(upload.files[0]?.size))
+  },
+}
+const trial: WebModule = {
+  name: 'uji',
+  access: { rule: ['walikota'] },
+  routes: [...routes, large],
+  menu: [],
+  uploads: ['/uji/berkas', '/uji/besar'],
+}
 
 let base: TestDatabase
 let deps: TestApp
@@ -163,6 +184,46 @@ test('a form above 1 MB is refused; a file form is streamed and has its own limi
   expect(broken.status).toBe(400)
 })
 
+/** Sends a multipart form with one file of so many bytes over a real connection, piece by piece. */
+async function sendFile(port: number, bytes: number): Promise<{ status: number; body: string }> {
+  const head = '--b\r\nContent-Disposition: form-data; name="berkas"; filename="besar.csv"\r\n\r\n'
+  async function* pieces() {
+    yield Buffer.from(head)
+    const piece = Buffer.alloc(1_000_000, 0x61)
+    for (let sent = 0; sent < bytes; sent += piece.length) yield piece.subarray(0, Math.min(piece.length, bytes - sent))
+    yield Buffer.from('\r\n--b--\r\n')
+  }
+  return new Promise((answered, failed) => {
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=b', Origin: `http://127.0.0.1:${port}` }
+    const sending = request({ port, host: '127.0.0.1', method: 'POST', path: '/uji/besar', headers }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => answered({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }))
+    })
+    sending.on('error', failed)
+    Readable.from(pieces()).pipe(sending)
+  })
+}
+
+test('a file of 200 MB goes to the disk, not into memory; a larger one is refused with a sentence', async () => {
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((listening) => server.once('listening', listening))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const before = process.memoryUsage().rss
+  let peak = 0
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss - before)), 20)
+  const taken = await sendFile(port, 200_000_000)
+  clearInterval(watch)
+  expect(taken).toEqual({ status: 200, body: '200000000' })
+  expect(peak).toBeLessThan(120_000_000)
+  const refused = await sendFile(port, 230_000_000)
+  expect(refused.status).toBe(413)
+  expect(refused.body).toContain('paling besar 200 MB')
+  await new Promise((closed) => server.close(closed))
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`sasando-upload-${process.pid}-`))).toEqual([])
+})
+
 test('health follows the database; metrics need loopback or the token', async () => {
   expect((await app.request('/healthz')).status).toBe(200)
   expect((await app.request('/metrics')).status).toBe(403)
@@ -174,4 +235,5 @@ test('health follows the database; metrics need loopback or the token', async ()
   const answer = await read(`Bearer ${token}`)
   expect(answer.status).toBe(200)
   expect(await answer.text()).toMatch(/sasando_audit_unchained [1-9]/)
+  expect(deps.lines.join('')).toContain('"route":"/healthz"')
 })

@@ -37,7 +37,7 @@ export async function receiveUpload(c: Context, limit = UPLOAD_LIMIT): Promise<U
   const boundary = boundaryOf(c.req.header('content-type') ?? '')
   const body = c.req.raw.body
   if (boundary === undefined || body === null) throw new HTTPException(400, { message: 'not a multipart form' })
-  const folder = await mkdtemp(join(tmpdir(), 'sasando-upload-'))
+  const folder = await mkdtemp(join(tmpdir(), `sasando-upload-${process.pid}-`))
   const discard = () => rm(folder, { recursive: true, force: true })
   try {
     return { ...(await readForm(counted(body, limit), boundary, folder)), discard }
