@@ -3,10 +3,19 @@ import { arrays, rawSql, rows, run, sql, type Transaction } from '#platform/data
 import { DEMO_ACTOR } from './sources.ts'
 
 const SCHEMAS = ['people', 'participation', 'evaluation', 'welfare', 'platform']
-/** Kept whatever happens: what was done stays in the audit, and policies belong to the city. */
-const KEPT = new Set(['platform.audit', 'platform.audit_chain', 'platform.policy_bundle', 'platform.policy_state'])
-/** While the demo is loaded there are no other people, so every month there is a month of the demo. */
-const WHOLE = new Set(['welfare.month', 'welfare.run', 'welfare.register'])
+/** Kept whatever happens: what was done stays in the audit. */
+const KEPT = new Set(['platform.audit', 'platform.audit_chain'])
+/** A policy that somebody has taken over since belongs to the city. */
+const UNTOUCHED = `created_by = '${DEMO_ACTOR}' and not exists (select from platform.policy_state s
+  where s.sha256 = outer_row.sha256 and s.created_by <> '${DEMO_ACTOR}')`
+/** Marks of other tables than `demo` and `created_by`. While the demo is loaded there are no other people, so every month is its own. */
+const MARKS: Readonly<Record<string, string>> = {
+  'welfare.month': 'true',
+  'welfare.run': 'true',
+  'welfare.register': 'true',
+  'platform.policy_bundle': UNTOUCHED,
+  'platform.policy_state': UNTOUCHED,
+}
 
 type Reference = { readonly child: string; readonly parent: string; readonly match: string }
 
@@ -20,7 +29,7 @@ export async function removeRows(tx: Transaction): Promise<number> {
   for (const { name, condition } of tables)
     await run(
       tx,
-      sql`${rawSql(`create temp table ${doomed(name)} on commit drop as select ctid as at from ${name} where ${condition}`)}`,
+      sql`${rawSql(`create temp table ${doomed(name)} on commit drop as select ctid as at from ${name} outer_row where ${condition}`)}`,
     )
   const names = tables.map(({ name }) => name)
   const known = references.filter(({ child, parent }) => names.includes(child) && names.includes(parent))
@@ -69,7 +78,7 @@ async function tablesWith(tx: Transaction): Promise<{ name: string; condition: s
         ...(columns.includes('demo') ? ['demo'] : []),
         ...(columns.includes('created_by') ? [`created_by = '${DEMO_ACTOR}'`] : []),
       ]
-      return { name, condition: WHOLE.has(name) ? 'true' : marks.length === 0 ? 'false' : marks.join(' or ') }
+      return { name, condition: MARKS[name] ?? (marks.length === 0 ? 'false' : marks.join(' or ')) }
     })
 }
 
