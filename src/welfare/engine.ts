@@ -1,6 +1,7 @@
 import type { Compiled } from '#policy/compile.ts'
 import { packPerson, packTrace } from '#policy/packed.ts'
 import {
+  type Columns,
   effectsOf,
   type Executor,
   type PersonInput,
@@ -40,6 +41,7 @@ export type NotPaid = { readonly code: string; readonly text: Text }
 export type Computation = {
   readonly computed: readonly (Computed | undefined)[]
   readonly notPaid: ReadonlyMap<number, NotPaid>
+  readonly columns: Columns
   readonly results: Results
 }
 
@@ -66,7 +68,7 @@ export function computePacked(compiled: Compiled, inputs: readonly Uint8Array[],
       trace: traces(index),
     }
   })
-  return { computed, notPaid, results }
+  return { computed, notPaid, columns, results }
 }
 
 /** Why a person is not paid: a guard or a bound, by the sentence of the policy, or what releases an effect that holds. */

@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { auditName, type Actor } from '#platform/access.ts'
 import { recordAudit } from '#platform/audit.ts'
-import { lockFor, row, run as execute, sql, type Transaction } from '#platform/database.ts'
+import { lockFor, run as execute, sql, type Transaction } from '#platform/database.ts'
 import type { Clock } from '#shared/clock.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { canonicalLines } from '../queries/canonical-lines.ts'
@@ -102,14 +101,4 @@ async function writeHeld(tx: Transaction, actor: Actor, run: Run): Promise<void>
     sql`update welfare.held h set resolved_run_id = ${run.id} where h.month = ${run.month} and h.resolved_run_id is null
       and exists (select from welfare.line l where l.run_id = ${run.id} and l.person_id = h.person_id and l.kind = 'UTAMA')`,
   )
-}
-
-/** How many persons the closed runs of a month still hold. */
-export async function stillHeld(tx: Transaction, month: string): Promise<number> {
-  const found = await row(
-    tx,
-    z.object({ count: z.number() }),
-    sql`select count(distinct person_id)::int as count from welfare.held where month = ${month} and resolved_run_id is null`,
-  )
-  return found.count
 }

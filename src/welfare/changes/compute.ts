@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
 import { recordAudit } from '#platform/audit.ts'
-import { arrays, rows, run as execute, sql, type Transaction } from '#platform/database.ts'
-import { done, type Outcome } from '#shared/outcome.ts'
+import { arrays, run as execute, sql, type Transaction } from '#platform/database.ts'
+import { checkAsserts } from '#policy/asserts.ts'
+import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { lastDay } from '#shared/period.ts'
 import { computePacked, type Computation } from '../engine.ts'
 import { canonicalLines } from '../queries/canonical-lines.ts'
-import { getRun, type Run, type RunFault } from '../queries/runs.ts'
+import { getRun, type Run } from '../queries/runs.ts'
 import { runHasher } from '../rules/canonical.ts'
 import { owedSince } from '../rules/missing.ts'
 import type { Missing } from '../welfare.ts'
@@ -15,11 +16,12 @@ import { clearDifferences, type Result, writeDrafts, writeResults } from './draf
 import { frozenPolicy } from './recompute.ts'
 import { beginStep, type StepFault } from './step.ts'
 
-export type ComputeFault = StepFault
+export type ComputeFault = StepFault | 'assert-failed'
 
 /**
  * Computes a checked run by its frozen policy: amounts and trace of everyone whose input is whole, and the difference
  * lines of earlier months. Whom the policy refuses (a guard, a bound, an effect that holds) is held by name.
+ * Refused with `assert-failed` when what the policy asserts over the whole run does not hold.
  */
 export async function compute(tx: Transaction, actor: Actor, runId: number): Promise<Outcome<Run, ComputeFault>> {
   const step = await beginStep(tx, actor, runId, 'compute')
@@ -32,6 +34,11 @@ export async function compute(tx: Transaction, actor: Actor, runId: number): Pro
     compiled,
     people.map((one) => one.input),
   )
+  const [failed] =
+    compiled.program.now.model.asserts.length === 0
+      ? []
+      : checkAsserts(compiled, computation.columns, computation.results)
+  if (failed !== undefined) return refused('assert-failed', { path: failed.path, message: failed.message })
   await writeResults(tx, run.id, resultsOf(people, computation))
   await holdRefused(tx, run, people, computation)
   await clearDifferences(tx, run.id)
@@ -115,20 +122,4 @@ async function sumUp(tx: Transaction, run: Run): Promise<void> {
         from welfare.draft where run_id = ${run.id} and trace is not null) s
       where r.id = ${run.id}`,
   )
-}
-
-/** Faults of a run as sentences of the policy: shown, and none of them silent. */
-export function faultsOf(run: Run): readonly RunFault[] {
-  return run.faults
-}
-
-const count = z.object({ count: z.number() })
-/** How many persons of a run will be held when it closes. */
-export async function heldCount(tx: Transaction, run: Run): Promise<number> {
-  const [found] = await rows(
-    tx,
-    count,
-    sql`select count(*)::int as count from welfare.draft where run_id = ${run.id} and kind = 'UTAMA' and trace is null`,
-  )
-  return found?.count ?? 0
 }

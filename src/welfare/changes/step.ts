@@ -1,7 +1,6 @@
 import type { Actor } from '#platform/access.ts'
 import type { Transaction } from '#platform/database.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
-import type { Text } from '#shared/text.ts'
 import { requireAccess } from '../access.ts'
 import { getRun, type Run } from '../queries/runs.ts'
 import { nextState, type RunAction, type RunState } from '../welfare.ts'
@@ -27,15 +26,4 @@ export async function beginStep(
   const next = nextState(run.state, action)
   if (next === undefined) return refused('not-now', { month: run.month, state: run.state, action })
   return done({ run, next })
-}
-
-export const STEP_FAULTS: Readonly<Record<StepFault, Text>> = {
-  'already-closed': {
-    id: 'Pembayaran ke-{no} bulan {month} sudah ditutup dan tidak dapat diubah.',
-    en: 'Run {no} of {month} is closed and cannot change.',
-  },
-  'not-now': {
-    id: 'Langkah ini belum dapat dilakukan: pembayaran masih pada tahap “{state}”.',
-    en: 'This step cannot be done yet: the run is still “{state}”.',
-  },
 }

@@ -1,5 +1,6 @@
 import { writeCsv } from '#platform/documents/csv.ts'
 import { say } from '#shared/text.ts'
+import { shownValues } from '../rules/paylist.ts'
 import { markOf, noteOf, type PayList } from './paylist.ts'
 import { PAPER } from './words.ts'
 
@@ -23,7 +24,7 @@ export function payListCsv(list: PayList): Buffer {
     line.jabatan,
     line.kelas,
     line.unitName,
-    ...list.columns.map((_, index) => line.values[index]),
+    ...list.columns.map((_, index) => shownValues(line)[index]),
     line.gross,
     line.pph,
     line.bpjs,

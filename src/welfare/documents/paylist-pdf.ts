@@ -2,7 +2,7 @@ import { type PdfWriter, readTemplate } from '#platform/documents/pdf.ts'
 import { formatInteger, formatPercent } from '#shared/numbers.ts'
 import { say } from '#shared/text.ts'
 import type { Amounts } from '../welfare.ts'
-import { byUnit, type PayUnit, sumOf } from '../rules/paylist.ts'
+import { byUnit, type PayUnit, shownValues, sumOf } from '../rules/paylist.ts'
 import { markOf, noteOf, type PayList, titleOf } from './paylist.ts'
 import { PAPER } from './words.ts'
 
@@ -41,7 +41,7 @@ function unitData(list: PayList, unit: PayUnit): unknown {
       kelas: line.kelas === undefined ? '' : String(line.kelas),
       note: noteOf(line, lang),
       values: list.columns.flatMap((column, at) => {
-        const value = line.values[at]
+        const value = shownValues(line)[at]
         if (value === undefined || value === 0) return []
         return [
           `${column.label} ${column.unit === 'percent' ? formatPercent(value, lang) : formatInteger(value, lang)}`,

@@ -2,7 +2,7 @@ import { writeXlsx, type XlsxCell, type XlsxRow, type XlsxSheet } from '#platfor
 import { columnLetter } from '#platform/tabular.ts'
 import { say } from '#shared/text.ts'
 import type { Amounts } from '../welfare.ts'
-import { byUnit, type PayLine, type PayUnit, sumOf } from '../rules/paylist.ts'
+import { byUnit, type PayLine, type PayUnit, shownValues, sumOf } from '../rules/paylist.ts'
 import { markOf, noteOf, type PayList, titleOf } from './paylist.ts'
 import { recapSheets } from './recap-xlsx.ts'
 import { PAPER } from './words.ts'
@@ -89,7 +89,8 @@ function lineCells(list: PayList, line: PayLine, no: number, row: number): XlsxC
   const letter = lettersOf(list)
   const net = { formula: `${letter.gross}${row}-${letter.pph}${row}-${letter.bpjs}${row}`, result: line.net }
   const fixed = [no, line.nip, line.name, line.npwp, line.golongan, line.jabatan, line.kelas]
-  const values = list.columns.map((_, index) => line.values[index])
+  const shown = shownValues(line)
+  const values = list.columns.map((_, index) => shown[index])
   return [...fixed, ...values, line.gross, line.pph, line.bpjs, net, noteOf(line, list.lang)]
 }
 
@@ -104,7 +105,7 @@ function sumCells(
   const sums = sumOf(lines)
   const policy = list.columns.map((column, index): XlsxCell => {
     if (column.unit !== 'rupiah') return undefined
-    const result = lines.reduce((total, line) => total + (line.values[index] ?? 0), 0)
+    const result = lines.reduce((total, line) => total + (shownValues(line)[index] ?? 0), 0)
     return { formula: formulaOf(columnLetter(FIXED + index)), result }
   })
   const amounts = (['gross', 'pph', 'bpjs', 'net'] as const).map((name) => ({

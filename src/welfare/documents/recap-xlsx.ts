@@ -2,7 +2,7 @@ import type { XlsxCell, XlsxRow, XlsxSheet } from '#platform/documents/xlsx.ts'
 import { formatMonth } from '#shared/period.ts'
 import { say, type Text } from '#shared/text.ts'
 import { byAccount } from '../rules/accounts.ts'
-import { byGolongan, byPerson, type PayLine, sumOf, toRecover } from '../rules/paylist.ts'
+import { byGolongan, byPerson, type PayLine, shownValues, sumOf, toRecover } from '../rules/paylist.ts'
 import { markOf, type PayList, titleOf } from './paylist.ts'
 import { PAPER } from './words.ts'
 
@@ -103,7 +103,7 @@ function taxSheet(list: PayList): XlsxSheet {
 
 function bpjsSheet(list: PayList): XlsxSheet {
   const at = list.columns.findIndex((column) => column.rule === EMPLOYER_RULE)
-  const employer = (line: PayLine): number => (at < 0 ? 0 : (line.values[at] ?? 0))
+  const employer = (line: PayLine): number => (at < 0 ? 0 : (shownValues(line)[at] ?? 0))
   const sum = list.lines.reduce((total, line) => total + employer(line), 0)
   const own: Column = { word: PAPER.bpjs, width: 16, money: true, sum: sumOf(list.lines).bpjs }
   const theirs: Column = { word: PAPER.bpjsEmployer, width: 22, money: true, sum }

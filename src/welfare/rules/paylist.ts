@@ -28,6 +28,14 @@ export type PayLine = Amounts & {
 
 export type PayUnit = { readonly kode: string; readonly name: string; readonly lines: readonly PayLine[] }
 
+/**
+ * What a line shows in the policy's columns. A difference line shows nothing there: its trace is that of the corrected
+ * month as a whole and would be taken for part of this one; only its four amounts are signed differences.
+ */
+export function shownValues(line: PayLine): readonly (number | undefined)[] {
+  return line.kind === 'SELISIH' ? line.values.map(() => undefined) : line.values
+}
+
 /** Lines grouped by unit, in the order they come. */
 export function byUnit(lines: readonly PayLine[]): PayUnit[] {
   const units = new Map<string, { kode: string; name: string; lines: PayLine[] }>()

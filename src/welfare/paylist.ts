@@ -1,0 +1,56 @@
+import type { Read } from '#platform/database.ts'
+import type { Compiled } from '#policy/compile.ts'
+import { unpackTrace } from '#policy/packed.ts'
+import { type Lang, say } from '#shared/text.ts'
+import { CITY } from '#ui/city.ts'
+import { frozenPolicy } from './changes/recompute.ts'
+import type { PayList } from './documents/paylist.ts'
+import { allLines, type Line, type LineFilter } from './queries/lines.ts'
+import { getRun, type Run } from './queries/runs.ts'
+import type { PayLine, PolicyColumn } from './rules/paylist.ts'
+
+/**
+ * The columns that a policy brings to a pay list: its figures of a person in rupiah or percent, in order of
+ * computation, without the four amounts that every list has.
+ */
+export function payColumns(compiled: Compiled): PolicyColumn[] {
+  const outputs = new Set(Object.values(compiled.outputs))
+  return compiled.rules.flatMap((rule): PolicyColumn[] => {
+    const own = rule.kind === 'rule' && rule.over === undefined && rule.by === undefined
+    if (!own || outputs.has(rule.name) || (rule.unit !== 'rupiah' && rule.unit !== 'percent')) return []
+    const account = typeof rule.account === 'string' ? rule.account : undefined
+    return [{ rule: rule.name, label: rule.label, unit: rule.unit, account }]
+  })
+}
+
+/** A run's pay list of the lines that the filter's actor may see. */
+export async function payListOf(db: Read, run: Run, filter: LineFilter, lang: Lang): Promise<PayList> {
+  const compiled = await frozenPolicy(db, run)
+  const columns = payColumns(compiled)
+  const lines = await allLines(db, run, filter)
+  const policies = new Map<number, Compiled>([[run.id, compiled]])
+  for (const id of new Set(lines.map((line) => line.basisRunId))) {
+    if (!policies.has(id)) policies.set(id, await frozenPolicy(db, await getRun(db, id)))
+  }
+  return {
+    month: run.month,
+    no: run.no,
+    trial: run.trial,
+    government: say(lang, CITY.government),
+    basis: `${compiled.policy.id}@${compiled.policy.version} · sha256 ${compiled.policy.sha256.slice(0, 16)} · ${run.resultSha256?.slice(0, 16) ?? ''}`,
+    columns,
+    lines: lines.map((line) => payLine(columns, policies.get(line.basisRunId) ?? compiled, line)),
+    lang,
+  }
+}
+
+function payLine(columns: readonly PolicyColumn[], compiled: Compiled, line: Line): PayLine {
+  const values = unpackTrace(compiled, line.trace)
+  const { nip, name, golongan, jabatan, unitKode, unitName, kind, forMonth, provisional, gross, pph, bpjs, net } = line
+  return {
+    ...{ nip, name, golongan, jabatan, unitKode, unitName, kind, forMonth, provisional, gross, pph, bpjs, net },
+    npwp: line.npwp ?? undefined,
+    kelas: line.kelas ?? undefined,
+    values: columns.map((column) => values[column.rule]),
+  }
+}
