@@ -1,16 +1,18 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync, existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { root } from './lib.mjs'
 
-const dist = join(root, 'dist')
-rmSync(dist, { recursive: true, force: true })
+// Built aside and put in place at the end: a failed build, or two at once, leave a whole dist behind.
+const place = join(root, 'dist')
+const dist = `${place}.${process.pid}`
+process.on('exit', () => rmSync(dist, { recursive: true, force: true }))
 mkdirSync(join(dist, 'assets'), { recursive: true })
 
 await build({
   absWorkingDir: root,
   entryPoints: ['src/start.ts', 'src/main.ts', 'src/cli.ts'],
-  outdir: 'dist',
+  outdir: dist,
   bundle: true,
   splitting: true,
   platform: 'node',
@@ -38,7 +40,7 @@ const entries = [styles, islands].filter(existsSync).flatMap((folder) =>
 const assets = await build({
   absWorkingDir: root,
   entryPoints: entries,
-  outdir: 'dist/assets',
+  outdir: join(dist, 'assets'),
   entryNames: '[name]-[hash]',
   bundle: true,
   minify: true,
@@ -53,3 +55,8 @@ for (const [path, output] of Object.entries(assets.metafile.outputs)) {
 }
 writeFileSync(join(dist, 'assets', 'manifest.json'), JSON.stringify(manifest))
 writeFileSync(join(dist, '.built'), new Date().toISOString())
+
+const old = `${place}.old-${process.pid}`
+if (existsSync(place)) renameSync(place, old)
+renameSync(dist, place)
+rmSync(old, { recursive: true, force: true })

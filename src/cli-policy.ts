@@ -1,7 +1,134 @@
-import type { Command } from 'commander'
-import { addGroup, type Shell } from './cli-program.ts'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import {
+  policyCheckCommand,
+  policyDiffCommand,
+  policyExplainCommand,
+  type PolicyRunArgs,
+  policyRunCommand,
+} from '#platform/policy-commands.ts'
+import { policyPageCommand } from '#platform/policy-page-command.ts'
+import { isMonth, type Month } from '#shared/period.ts'
+import type { Lang } from '#shared/text.ts'
+import { addCommand, addGroup, optionText, type Shell } from './cli-program.ts'
 
-/** `sasando policy …`: check, run, explain, diff and page of a policy document. */
-export function addPolicy(program: Command, { lang }: Shell): void {
-  addGroup(program, 'policy', { id: 'Peraturan sebagai data', en: 'Regulations as data' }, lang)
+type Named = { readonly name: string; readonly path: string }
+type RunOptions = {
+  month: Month
+  people: string
+  events: { name: string | undefined; path: string }[]
+  registry: Named[]
+  amend: string[]
+  json: boolean
+}
+
+function runArgs(file: string, options: RunOptions, lang: Lang): PolicyRunArgs {
+  const { month, people, events, amend, json } = options
+  return { file, month, people, events, registries: options.registry, amend, json, lang }
+}
+
+/** `sasando policy …`: check, run, explain, diff and page of a policy document; no database. */
+export function addPolicy(program: Command, { lang, output, end }: Shell): void {
+  const policy = addGroup(program, 'policy', { id: 'Peraturan sebagai data', en: 'Regulations as data' }, lang)
+  addCommand(
+    policy,
+    'check <file>',
+    { id: 'Periksa satu dokumen kebijakan; diam bila benar', en: 'Check a policy document; silent when sound' },
+    lang,
+  )
+    .addOption(many('--amend <file>', optionText(lang, 'perubahan (boleh diulang)', 'an amendment (may be repeated)')))
+    .action(async (file: string, options: { amend: string[] }) =>
+      end(await policyCheckCommand({ file, amend: options.amend, lang }, output)),
+    )
+  withRun(
+    addCommand(policy, 'run <file>', { id: 'Hitung untuk banyak orang', en: 'Compute for many people' }, lang),
+    lang,
+  ).action(async (file: string, options: RunOptions) =>
+    end(await policyRunCommand(runArgs(file, options, lang), output)),
+  )
+  withRun(
+    addCommand(
+      policy,
+      'explain <file>',
+      { id: 'Jelaskan hasil satu orang, langkah demi langkah', en: "Explain one person's result, step by step" },
+      lang,
+    ),
+    lang,
+  )
+    .requiredOption('--nip <NIP>', optionText(lang, 'orang yang dijelaskan', 'whom to explain'))
+    .action(async (file: string, options: RunOptions & { nip: string }) =>
+      end(await policyExplainCommand({ ...runArgs(file, options, lang), nip: options.nip }, output)),
+    )
+  withRun(
+    addCommand(
+      policy,
+      'diff <file>',
+      { id: 'Bandingkan sebelum dan sesudah perubahan', en: 'Compare before and after an amendment' },
+      lang,
+    ),
+    lang,
+  ).action(async (file: string, options: RunOptions) =>
+    end(await policyDiffCommand(runArgs(file, options, lang), output)),
+  )
+  addCommand(
+    policy,
+    'page <file>',
+    { id: 'Tulis kebijakan dalam bahasa biasa', en: 'Write the policy in plain language' },
+    lang,
+  )
+    .addOption(many('--amend <file>', optionText(lang, 'perubahan (boleh diulang)', 'an amendment (may be repeated)')))
+    .addOption(monthOption(lang))
+    .action(async (file: string, options: { amend: string[]; month?: Month }) =>
+      end(await policyPageCommand({ file, amend: options.amend, month: options.month, lang }, output)),
+    )
+}
+
+function withRun(command: Command, lang: Lang): Command {
+  return command
+    .addOption(monthOption(lang).makeOptionMandatory())
+    .requiredOption(
+      '--people <file>',
+      optionText(lang, 'CSV: nip dan satu kolom tiap masukan', 'CSV: nip and a column per input'),
+    )
+    .addOption(events(lang))
+    .addOption(registries(lang))
+    .addOption(many('--amend <file>', optionText(lang, 'perubahan (boleh diulang)', 'an amendment (may be repeated)')))
+    .option('--json', optionText(lang, 'jawab sebagai JSON', 'answer as JSON'), false)
+}
+
+function many(flags: string, text: string): Option {
+  return new Option(flags, text).default([]).argParser((value: string, before: string[]) => [...before, value])
+}
+
+function monthOption(lang: Lang): Option {
+  return new Option('--month <YYYY-MM>', optionText(lang, 'bulan', 'month')).argParser((value: string): Month => {
+    if (isMonth(value)) return value
+    throw new InvalidArgumentError(optionText(lang, 'tulis bulan seperti 2026-01', 'write the month like 2026-01'))
+  })
+}
+
+function events(lang: Lang): Option {
+  const text = optionText(lang, 'CSV baris peristiwa (boleh diulang)', 'CSV of event rows (may be repeated)')
+  return new Option('--events <[NAME=]file>', text)
+    .default([])
+    .argParser((value: string, before: RunOptions['events']) => {
+      const at = value.indexOf('=')
+      return [
+        ...before,
+        at === -1 ? { name: undefined, path: value } : { name: value.slice(0, at), path: value.slice(at + 1) },
+      ]
+    })
+}
+
+function registries(lang: Lang): Option {
+  const text = optionText(
+    lang,
+    'register acuan dengan kolom id (boleh diulang)',
+    'reference register with a column id (may be repeated)',
+  )
+  return new Option('--registry <NAME=file>', text).default([]).argParser((value: string, before: Named[]) => {
+    const at = value.indexOf('=')
+    if (at < 1)
+      throw new InvalidArgumentError(optionText(lang, 'tulis seperti unit=units.csv', 'write it like unit=units.csv'))
+    return [...before, { name: value.slice(0, at), path: value.slice(at + 1) }]
+  })
 }
