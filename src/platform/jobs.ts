@@ -51,20 +51,36 @@ export async function prepareJobs(owner: pg.ClientConfig, group: string): Promis
   const pool = poolOf({ ...owner, max: 2 }, () => undefined)
   try {
     await runMigrations({ pgPool: pool, logger: silent })
-    const tables = await pool.query<{ name: string }>(
-      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'graphile_worker' and c.relkind = 'r' and c.relrowsecurity`,
-    )
-    for (const table of tables.rows) await pool.query(`alter table ${table.name} disable row level security`)
-    const app = pg.escapeIdentifier(group)
-    await pool.query(`
-      grant usage on schema graphile_worker to ${app};
-      grant select, insert, update, delete on all tables in schema graphile_worker to ${app};
-      grant usage, select on all sequences in schema graphile_worker to ${app};
-      grant execute on all functions in schema graphile_worker to ${app};`)
+    if (!(await isPrepared(pool, group))) await openToGroup(pool, group)
   } finally {
     await pool.end()
   }
+}
+
+/** Granting anew at every start would rewrite the catalogue: ask first. */
+async function isPrepared(pool: pg.Pool, group: string): Promise<boolean> {
+  const found = await pool.query<{ prepared: boolean }>(
+    `select bool_and(not c.relrowsecurity and has_table_privilege($1, c.oid, 'select')
+        and has_table_privilege($1, c.oid, 'insert') and has_table_privilege($1, c.oid, 'update')
+        and has_table_privilege($1, c.oid, 'delete')) and has_schema_privilege($1, 'graphile_worker', 'usage') as prepared
+     from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r'`,
+    [group],
+  )
+  return found.rows[0]?.prepared === true
+}
+
+async function openToGroup(pool: pg.Pool, group: string): Promise<void> {
+  const tables = await pool.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r' and relrowsecurity`,
+  )
+  for (const table of tables.rows) await pool.query(`alter table ${table.name} disable row level security`)
+  const app = pg.escapeIdentifier(group)
+  await pool.query(`
+    grant usage on schema graphile_worker to ${app};
+    grant select, insert, update, delete on all tables in schema graphile_worker to ${app};
+    grant usage, select on all sequences in schema graphile_worker to ${app};
+    grant execute on all functions in schema graphile_worker to ${app};`)
 }
 
 function poolOf(connection: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
