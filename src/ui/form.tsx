@@ -14,6 +14,8 @@ type Common = {
   readonly error?: string | undefined
   /** Fields are required unless said otherwise. */
   readonly optional?: boolean
+  /** Does not say "(optional)" beside the label: for forms in which every field is. */
+  readonly unmarked?: boolean
 }
 
 /** The sentence for one field, for the `error` of its component. */
@@ -43,7 +45,9 @@ export function Field(props: PropsWithChildren<Common>): Child {
     <div class="field">
       <label for={id}>
         {props.label}
-        {props.optional === true ? <span class="soft"> {say(props.lang, WORDS.optional)}</span> : null}
+        {props.optional === true && props.unmarked !== true ? (
+          <span class="soft"> {say(props.lang, WORDS.optional)}</span>
+        ) : null}
       </label>
       <Beside {...props} />
       {props.children}

@@ -1,0 +1,106 @@
+import type { Text } from '#shared/text.ts'
+
+export const WORDS = {
+  title: { id: 'Ruang auditor', en: 'Auditor’s room' },
+  question: {
+    id: 'Dapatkah saya menghitung ulang tanpa mempercayai siapa pun?',
+    en: 'Can I recompute it without trusting anyone?',
+  },
+  intro: {
+    id: 'Penutupan bulan membekukan kebijakan, masukan tiap orang dan hasilnya, masing-masing dengan sidik sha256. Di sini Anda memeriksanya dengan tiga cara: hitung ulang di server ini, unduh lalu hitung di komputer Anda, atau cocokkan rantai catatan audit.',
+    en: 'Closing a month freezes the policy, everyone’s inputs and the results, each with its sha256. You may check them in three ways: recompute on this server, download and compute on your own, or compare the chain of the audit.',
+  },
+  months: { id: 'Lajur yang sudah ditutup', en: 'Closed runs' },
+  noMonths: {
+    id: 'Belum ada bulan yang ditutup. Setelah bulan pertama ditutup, sidik dan berkasnya ada di sini.',
+    en: 'No month is closed yet. After the first one its hashes and files stand here.',
+  },
+  month: { id: 'Bulan', en: 'Month' },
+  run: { id: 'Lajur', en: 'Run' },
+  main: { id: 'Utama', en: 'Main' },
+  supplementary: { id: 'Susulan {no}', en: 'Supplementary {no}' },
+  persons: { id: 'Orang', en: 'Persons' },
+  net: { id: 'Diterima', en: 'Net' },
+  state: { id: 'Sifat', en: 'Kind' },
+  real: { id: 'dibayar', en: 'paid' },
+  closedAt: { id: 'Ditutup', en: 'Closed' },
+  recompute: { id: 'Hitung ulang bulan ini sekarang', en: 'Recompute this month now' },
+  notClosed: { id: 'Tidak ada lajur yang ditutup pada {month}.', en: 'No run is closed in {month}.' },
+  same: {
+    id: 'Sama persis. {lines} baris lajur {run} dihitung ulang dan setiap bit hasilnya sama dengan yang dibekukan.',
+    en: 'Identical. {lines} lines of run {run} were recomputed and every bit equals what was frozen.',
+  },
+  differs: {
+    id: 'TIDAK SAMA pada lajur {run}. Baris pertama yang berbeda: orang dengan nomor {person}.',
+    en: 'NOT THE SAME in run {run}. First line that differs: person number {person}.',
+  },
+  differsHash: {
+    id: 'TIDAK SAMA pada lajur {run}: barisnya sama, tetapi sidiknya bukan yang dibekukan.',
+    en: 'NOT THE SAME in run {run}: the lines agree, but the hash is not the frozen one.',
+  },
+  recomputedHash: { id: 'Sidik hasil hitung ulang', en: 'Hash of the recomputation' },
+  runHeading: { id: 'Lajur {run}', en: 'Run {run}' },
+  policyHash: { id: 'Sidik kebijakan', en: 'Hash of the policy' },
+  hoursHash: { id: 'Sidik kebijakan jam kerja', en: 'Hash of the working-hours policy' },
+  registerHash: { id: 'Sidik daftar unit dan jabatan', en: 'Hash of units and posts' },
+  inputsHash: { id: 'Sidik masukan', en: 'Hash of the inputs' },
+  resultHash: { id: 'Sidik hasil', en: 'Hash of the results' },
+  engine: { id: 'Mesin kebijakan', en: 'Policy engine' },
+  none: { id: 'tidak ada', en: 'none' },
+  files: { id: 'Berkas', en: 'Files' },
+  withoutNames: {
+    id: 'Kunci tiap orang pada berkas Anda adalah nomor, bukan NIP: cukup untuk menghitung ulang, tidak membuka siapa orangnya.',
+    en: 'In your files each person’s key is a number, not the NIP: enough to recompute, without telling who it is.',
+  },
+  withNames: {
+    id: 'Berkas ini memuat NIP. Setiap unduhan dicatat dalam audit.',
+    en: 'These files hold NIP. Each download is recorded in the audit.',
+  },
+  people: { id: 'Masukan tiap orang (people.csv)', en: 'Inputs of each person (people.csv)' },
+  rows: { id: 'Masukan berbaris: {name}.csv', en: 'Row inputs: {name}.csv' },
+  results: { id: 'Hasil yang dibekukan (hasil.csv)', en: 'Frozen results (hasil.csv)' },
+  alone: { id: 'Hitung sendiri', en: 'Compute it yourself' },
+  aloneIntro: {
+    id: 'Taruh semua berkas di satu folder, lalu jalankan perintah ini di komputer mana pun dengan Node 20. Perintah ini tidak membuka basis data. Bandingkan keluarannya dengan hasil.csv.',
+    en: 'Put all files in one folder and run this on any computer with Node 20. It opens no database. Compare what it prints with hasil.csv.',
+  },
+  differenceLines: {
+    id: 'Baris selisih bulan lampau (SELISIH) diperiksa oleh hitung ulang di atas, bukan oleh perintah ini.',
+    en: 'Difference lines of earlier months (SELISIH) are checked by the recomputation above, not by this command.',
+  },
+  chain: { id: 'Rantai audit', en: 'Chain of the audit' },
+  chainIntro: {
+    id: 'Tiap catatan audit dirantai dengan sidik catatan sebelumnya. Cocokkan kepala rantai dengan yang tercetak pada daftar bayar: bila catatan lama diubah, kepala ini tidak mungkin sama.',
+    en: 'Each audit row is chained to the hash of the one before. Compare the head with the one printed on pay lists: if an old row was changed, it cannot agree.',
+  },
+  head: { id: 'Kepala rantai (mata rantai ke-{no})', en: 'Head of the chain (link {no})' },
+  noHead: { id: 'Belum ada catatan yang dirantai.', en: 'No row is chained yet.' },
+  printed: { id: 'Kepala yang tercetak', en: 'Head that was printed' },
+  printedHint: {
+    id: '64 huruf dan angka dari kertas; kosongkan untuk memeriksa rantainya saja',
+    en: '64 letters and digits from paper; leave empty to check the chain alone',
+  },
+  printedWrong: {
+    id: 'Sidik terdiri atas 64 huruf a–f dan angka; ini {length}. Salin lagi dari kertasnya.',
+    en: 'A hash has 64 letters a–f and digits; this has {length}. Copy it again from the paper.',
+  },
+  verifyChain: { id: 'Periksa rantai', en: 'Verify the chain' },
+  chainFine: {
+    id: 'Rantai utuh: {chained} catatan cocok dari yang pertama sampai kepala. {unchained} catatan terbaru menunggu dirantai.',
+    en: 'The chain is whole: {chained} rows agree from the first to the head. {unchained} newest rows wait to be chained.',
+  },
+  chainBroken: {
+    id: 'RANTAI RUSAK pada mata rantai ke-{no}: {fault}.',
+    en: 'THE CHAIN IS BROKEN at link {no}: {fault}.',
+  },
+} as const satisfies Readonly<Record<string, Text>>
+
+export const FAULTS = {
+  altered: { id: 'catatannya diubah atau dipindah', en: 'its row was altered or moved' },
+  missing: { id: 'catatannya hilang', en: 'its row is gone' },
+  'link-missing': { id: 'mata rantainya hilang', en: 'the link is gone' },
+  'not-in-chain': {
+    id: 'kepala yang tercetak tidak ada dalam rantai ini',
+    en: 'the printed head is not in this chain',
+  },
+} as const satisfies Readonly<Record<string, Text>>

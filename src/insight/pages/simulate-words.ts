@@ -1,0 +1,102 @@
+import type { Text } from '#shared/text.ts'
+
+export const WORDS = {
+  title: { id: 'Simulasi kebijakan', en: 'What-if' },
+  question: {
+    id: 'Berapa biayanya bila kebijakan diubah, dan siapa yang terkena?',
+    en: 'What would this change cost, and whom would it touch?',
+  },
+  nothingKept: {
+    id: 'Simulasi tidak menyimpan apa pun dan tidak mengubah pembayaran siapa pun.',
+    en: 'A what-if keeps nothing and changes nobody’s pay.',
+  },
+  noMonth: {
+    id: 'Belum ada bulan yang sudah dihitung. Hitung satu bulan dulu; simulasi memakai data orang dari bulan itu.',
+    en: 'No month has been computed yet. Compute one first; a what-if uses the people of that month.',
+  },
+  toMonths: { id: 'Buka daftar bulan', en: 'Open the months' },
+  month: { id: 'Bulan', en: 'Month' },
+  monthHint: { id: 'Orang dan datanya diambil dari bulan ini', en: 'People and their data come from this month' },
+  proposal: { id: 'Usulan siap pakai', en: 'A proposal that is ready' },
+  proposalHint: {
+    id: 'Perubahan yang sudah ditulis sebagai berkas kebijakan',
+    en: 'A change already written as a policy file',
+  },
+  noProposal: { id: 'Tanpa usulan', en: 'No proposal' },
+  figures: { id: 'Angka keputusan', en: 'Figures of the decree' },
+  figuresHint: {
+    id: 'Isi hanya yang ingin Anda ubah. Yang kosong tetap seperti sekarang.',
+    en: 'Fill in only what you want to change. What is empty stays as it is.',
+  },
+  now: { id: 'sekarang {value}', en: 'now {value}' },
+  run: { id: 'Hitung akibatnya', en: 'Compute the effect' },
+  reset: { id: 'Mulai dari awal', en: 'Start over' },
+  unreadable: {
+    id: '{label}: “{typed}” bukan {kind}. Contoh yang benar: {example}',
+    en: '{label}: “{typed}” is no {kind}. Right would be: {example}',
+  },
+  result: { id: 'Akibatnya', en: 'The effect' },
+  chooseFirst: {
+    id: 'Pilih usulan atau ubah satu angka, lalu hitung. Akibatnya tampil di sini: rupiah, orang, dan unit yang terkena.',
+    en: 'Choose a proposal or change a figure, then compute. The effect appears here: rupiah, people and units touched.',
+  },
+  unchanged: {
+    id: 'Tidak ada yang berubah: TPP setiap orang tetap sama.',
+    en: 'Nothing changes: everybody’s allowance stays the same.',
+  },
+  faults: { id: 'Usulan ini tidak dapat dihitung', en: 'This proposal cannot be computed' },
+  delta: { id: 'Selisih biaya sebulan (TPP kotor)', en: 'Difference in monthly cost (gross)' },
+  yearly: { id: '{amount} setahun bila tiap bulan seperti ini', en: '{amount} a year if every month were like this' },
+  fromTo: { id: 'dari {before} menjadi {after}', en: 'from {before} to {after}' },
+  touched: { id: 'Orang yang TPP-nya berubah', en: 'People whose allowance changes' },
+  upDown: { id: '{up} naik, {down} turun, dari {people} orang', en: '{up} up, {down} down, of {people} people' },
+  units: { id: 'Sepuluh unit dengan selisih terbesar', en: 'Ten units with the largest difference' },
+  unitsDesc: {
+    id: 'Selisih TPP kotor sebulan per unit; yang terbesar {unit}, {delta}.',
+    en: 'Monthly difference in gross allowance by unit; the largest is {unit}, {delta}.',
+  },
+  unitsRest: {
+    id: 'Unit dengan kurang dari {least} orang yang berubah tidak ditunjukkan satu per satu: {people} orang, {delta}.',
+    en: 'Units with fewer than {least} changed people are not shown one by one: {people} people, {delta}.',
+  },
+  largest: { id: 'Sepuluh orang dengan selisih terbesar', en: 'Ten people with the largest difference' },
+  hiddenPeople: {
+    id: 'Rupiah orang per orang tidak tampil untuk peran Anda; yang tampil jumlah per unit.',
+    en: 'Your role does not see what single persons receive; sums by unit are shown.',
+  },
+  name: { id: 'Nama', en: 'Name' },
+  unit: { id: 'Unit', en: 'Unit' },
+  post: { id: 'Jabatan', en: 'Post' },
+  before: { id: 'Sekarang', en: 'Now' },
+  after: { id: 'Usulan', en: 'Proposed' },
+  difference: { id: 'Selisih', en: 'Difference' },
+  refused: {
+    id: '{count} orang tidak dapat dihitung dengan usulan ini dan tidak masuk jumlah mana pun. Alasan pertama: {reason}',
+    en: '{count} people cannot be computed with this proposal and are in no sum. First reason: {reason}',
+  },
+  ceilings: { id: 'Batas', en: 'Limits' },
+  ceilingsHeld: {
+    id: 'Semua batas yang tertulis dalam kebijakan ({count}) tetap terpenuhi.',
+    en: 'Every limit written in the policy ({count}) still holds.',
+  },
+  noCeilings: {
+    id: 'Kebijakan ini tidak memuat pagu anggaran, jadi tidak ada batas yang dapat diperiksa.',
+    en: 'This policy states no budget ceiling, so there is no limit to check.',
+  },
+  took: {
+    id: 'Dihitung untuk {people} orang dalam {ms} milidetik.',
+    en: 'Computed for {people} people in {ms} milliseconds.',
+  },
+  policy: { id: 'Kebijakan dasar: {title}', en: 'Base policy: {title}' },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** What a figure of a unit is called, and one written rightly. */
+export const KINDS: Readonly<
+  Record<'percent' | 'rupiah' | 'ratio' | 'hari' | 'bool', { kind: Text; example: string }>
+> = {
+  percent: { kind: { id: 'persen', en: 'percentage' }, example: '12,5 %' },
+  rupiah: { kind: { id: 'jumlah rupiah', en: 'amount in rupiah' }, example: 'Rp 1.540.000' },
+  ratio: { kind: { id: 'bilangan', en: 'number' }, example: '0,55' },
+  hari: { kind: { id: 'jumlah hari', en: 'number of days' }, example: '20' },
+  bool: { kind: { id: 'ya atau tidak', en: 'yes or no' }, example: 'ya' },
+}

@@ -1,0 +1,32 @@
+import type { WebModule } from '#platform/web.ts'
+import { table } from './access.ts'
+import { auditorPage } from './pages/auditor.tsx'
+import { auditorFile, auditorMonth } from './pages/auditor-month.tsx'
+import { operationsPage } from './pages/operations.tsx'
+import { policiesPage } from './pages/policies.tsx'
+import { policyDetail } from './pages/policy.tsx'
+import { policyFile } from './pages/policy-files.ts'
+import { simulatePage } from './pages/simulate.tsx'
+
+/** The rooms that read everything: policies in plain language, what-if, the auditor's room, operations. */
+export const insightWeb: WebModule = {
+  name: 'insight',
+  access: table,
+  routes: [
+    { method: 'get', path: '/kebijakan', access: 'insight.view_policy', handler: policiesPage },
+    { method: 'get', path: '/kebijakan/berkas/:sha256/:name', access: 'insight.view_policy', handler: policyFile },
+    { method: 'get', path: '/kebijakan/:id', access: 'insight.view_policy', handler: policyDetail },
+    { method: 'get', path: '/kebijakan/:id/:versi', access: 'insight.view_policy', handler: policyDetail },
+    { method: 'get', path: '/simulasi', access: 'insight.simulate', handler: simulatePage },
+    { method: 'get', path: '/auditor', access: 'insight.audit_month', handler: auditorPage },
+    { method: 'get', path: '/auditor/:bulan', access: 'insight.audit_month', handler: auditorMonth },
+    { method: 'get', path: '/auditor/:bulan/:lajur/:berkas', access: 'insight.audit_month', handler: auditorFile },
+    { method: 'get', path: '/operasi', access: 'insight.operate', handler: operationsPage },
+  ],
+  menu: [
+    { href: '/simulasi', label: { id: 'Simulasi', en: 'What-if' }, access: 'insight.simulate' },
+    { href: '/auditor', label: { id: 'Ruang auditor', en: 'Auditor’s room' }, access: 'insight.audit_month' },
+    { href: '/operasi', label: { id: 'Operasi', en: 'Operations' }, access: 'insight.operate' },
+    { href: '/kebijakan', label: { id: 'Kebijakan', en: 'Policies' }, access: 'insight.view_policy' },
+  ],
+}

@@ -1,0 +1,44 @@
+import type { Compiled } from '#policy/compile.ts'
+import type { PersonInput } from '#policy/run.ts'
+
+/** A file for the auditor: its heads and rows, ready for CSV. */
+export type Sheet = {
+  readonly name: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+}
+
+type Cell = PersonInput['values'][string]
+
+/** `people.csv`: a row a person, the key and one column for each input of the policy, as `policy run --people` reads it. */
+export function peopleSheet(compiled: Compiled, people: readonly PersonInput[]): Sheet {
+  const names = compiled.inputs.filter((input) => input.kind !== 'rows').map((input) => input.name)
+  return {
+    name: 'people',
+    header: ['nip', ...names],
+    rows: people.map((person) => [person.key, ...names.map((name) => written(person.values[name]))]),
+  }
+}
+
+/** One sheet for each row input, as `policy run --events NAME=FILE` reads it. */
+export function rowSheets(compiled: Compiled, people: readonly PersonInput[]): readonly Sheet[] {
+  return compiled.inputs.flatMap((input): Sheet[] => {
+    if (input.kind !== 'rows') return []
+    const names = input.columns.map((column) => column.name)
+    const rows = people.flatMap((person) =>
+      (person.rows[input.name] ?? []).map((row) => [person.key, ...names.map((name) => written(row[name]))]),
+    )
+    return [{ name: input.name, header: ['nip', ...names], rows }]
+  })
+}
+
+function written(cell: Cell): string {
+  return cell === undefined || cell === null ? '' : String(cell)
+}
+
+/** The command that computes the sheets again without a database. */
+export function recomputeCommand(id: string, overlays: number, month: string, sheets: readonly string[]): string {
+  const amends = Array.from({ length: overlays }, (_, index) => ` --amend ${id}.overlay-${index + 1}.yaml`).join('')
+  const events = sheets.map((name) => ` --events ${name}=${name}.csv`).join('')
+  return `npx sasando policy run ${id}.yaml --month ${month} --people people.csv${events}${amends} --json`
+}
