@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import fc from 'fast-check'
+import { assert, integer, property } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Compiled } from './compile.ts'
 import { closures, emitModule } from './emit.ts'
@@ -115,8 +115,8 @@ function differences(each: Case, seed: number, count: number): string[] {
 describe('the three executions agree', () => {
   it('on random people of every test policy', () => {
     for (const each of cases) {
-      fc.assert(
-        fc.property(fc.integer({ min: 1, max: 2 ** 31 }), (seed) => {
+      assert(
+        property(integer({ min: 1, max: 2 ** 31 }), (seed) => {
           expect(differences(each, seed, 60), each.name).toEqual([])
         }),
         { numRuns: 12 },

@@ -72,7 +72,7 @@ export function loadPolicy(source: PolicySource): { ok: true; policy: Policy } |
 }
 
 function readAmended(source: PolicySource, report: Report): { tree: TreeMap; amendments: Amendment[] } {
-  const base = readYaml(source.text, 'document')
+  const base = readYaml(source.text, '')
   if (!isTreeMap(base)) return stop('E_SCHEMA', 'document', 'a policy document is a map')
   const amendments: Amendment[] = []
   let tree = base

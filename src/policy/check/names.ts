@@ -1,4 +1,3 @@
-import { dayName } from '../dates.ts'
 import { stop, stopQuietly } from '../fault.ts'
 import type { Expr } from '../language/ast.ts'
 import { flag, lit, load } from './ir.ts'
@@ -91,8 +90,7 @@ function typeParam(name: string, place: Place): Typed {
   const { now } = place.shared
   const param = now.params.get(name)
   if (!param) {
-    const model = now.model.params.get(name)
-    if (model) stop('E_DATE_GAP', model.path, `no value in force for ${dayName(now.date)}`)
+    if (now.model.params.has(name)) return stopQuietly()
     if (now.model.rows.has(name)) stop('E_ROWS', place.path, `${name} are rows: use them in sum(${name}: …)`)
     return stop('E_UNKNOWN_NAME', place.path, `'${name}' is no rule, parameter or input`)
   }

@@ -113,28 +113,28 @@ function resolveParam(param: ParamModel, domains: ReadonlyMap<string, Domain>, p
     const entry = inForce(history, pick.date) ?? (pick.extrapolate ? nearest(history, pick.date) : undefined)
     if (entry) table.set(key, entry.value)
   }
-  if (param.fallback === undefined) checkComplete(param, table, domains, pick)
+  if (param.fallback === undefined && !isComplete(param, table, domains, pick)) return undefined
   return { model: param, table, verified, cite }
 }
 
 /** A table without default must have a value for every key of its enumerable domains. */
-function checkComplete(
+function isComplete(
   param: ParamModel,
   table: ReadonlyMap<string, Value>,
   domains: ReadonlyMap<string, Domain>,
   pick: Pick,
-): void {
+): boolean {
   let keys = ['']
   for (const name of param.by) {
     const domain = domains.get(name)
-    if (!domain || domain.kind === 'ref') return
+    if (!domain || domain.kind === 'ref') return true
     const members = membersOf(domain)
     keys = keys.flatMap((prefix) => members.map((key) => (prefix === '' ? key : `${prefix},${key}`)))
-    if (keys.length > 100_000) return
+    if (keys.length > 100_000) return true
   }
-  for (const key of keys) {
-    if (!table.has(key)) pick.report('E_MISSING_KEY', param.path, `no value for ${param.by.join(',') || 'it'} ${key}`)
-  }
+  const missing = keys.filter((key) => !table.has(key))
+  for (const key of missing) pick.report('E_MISSING_KEY', param.path, `no value for ${param.by.join(',')} ${key}`)
+  return missing.length === 0
 }
 
 export function membersOf(domain: Domain): readonly string[] {

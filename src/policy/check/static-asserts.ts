@@ -1,23 +1,31 @@
 import { evaluate } from '../execute/evaluate.ts'
 import { attempt, stop } from '../fault.ts'
 import type { Report } from '../fault.ts'
-import { walk } from '../language/ast.ts'
+import { partsOf, walk } from '../language/ast.ts'
 import type { Expr } from '../language/ast.ts'
 import { constantScope } from './program.ts'
 import type { Program } from './program.ts'
 
 /** Whether an assert speaks of the policy alone, with no person in it: then it is checked when the policy is. */
 export function isStatic(expr: Expr, program: Program): boolean {
+  return !touchesPeople(expr, program, new Set())
+}
+
+/** Whether an input, rows or a rule of a person is mentioned; `bound` are keys of domains being gone through. */
+function touchesPeople(expr: Expr, program: Program, bound: ReadonlySet<string>): boolean {
   const { model } = program.now
-  let free = true
-  walk(expr, (part) => {
-    if (part.k === 'name' || part.k === 'index') {
-      const rule = model.rules.get(part.name)
-      if (model.inputs.has(part.name) || model.rows.has(part.name) || (rule && rule.by === undefined)) free = false
-    }
-    if (part.k === 'each' && !model.domains.has(part.rows)) free = false
-  })
-  return free
+  if (expr.k === 'name' || expr.k === 'index') {
+    const rule = model.rules.get(expr.name)
+    const personal =
+      model.inputs.has(expr.name) || model.rows.has(expr.name) || (rule !== undefined && rule.by === undefined)
+    if (personal && !bound.has(expr.name)) return true
+  }
+  if (expr.k === 'each') {
+    if (!model.domains.has(expr.rows)) return true
+    const inside = new Set([...bound, expr.rows])
+    return partsOf(expr).some((part) => touchesPeople(part, program, inside))
+  }
+  return partsOf(expr).some((part) => touchesPeople(part, program, bound))
 }
 
 /** Checks the asserts that need no person, and that every other assert names only what exists. Reports E_ASSERT. */
@@ -25,7 +33,8 @@ export function checkStaticAsserts(program: Program, report: Report): void {
   const { model } = program.now
   for (const each of model.asserts) {
     attempt(report, () => {
-      if (!isStatic(each.expr, program)) return checkNames(each.expr, program, each.path)
+      checkNames(each.expr, program, each.path)
+      if (!isStatic(each.expr, program)) return
       const value = evaluate(each.expr, constantScope(program.shared, each.path, new Map()))
       if (typeof value !== 'boolean') stop('E_TYPE', each.path, 'an assert is true or false')
       if (!value) stop('E_ASSERT', each.path, `${each.name}: does not hold: ${each.text}`)
@@ -33,7 +42,7 @@ export function checkStaticAsserts(program: Program, report: Report): void {
   }
 }
 
-const AGGREGATES = ['sum', 'count', 'mean', 'min', 'max', 'abs']
+const AGGREGATES = ['sum', 'count', 'mean', 'min', 'max', 'abs', 'all', 'any']
 
 function checkNames(expr: Expr, program: Program, path: string): void {
   const { model } = program.now

@@ -14,23 +14,25 @@ type Walk = { readonly document: Document; nodes: number }
 
 /** Reads one YAML text. Stops with E_YAML on syntax errors, repeated or forbidden keys, and on texts built to explode. */
 export function readYaml(text: string, path: string): Tree {
-  if (text.length > MAX_TEXT) stop('E_YAML', path, `the document has ${text.length} characters, more than ${MAX_TEXT}`)
+  if (text.length > MAX_TEXT)
+    stop('E_YAML', path || 'document', `the document has ${text.length} characters, more than ${MAX_TEXT}`)
   const document = parseDocument(text, { version: '1.2', merge: false, uniqueKeys: true, prettyErrors: true })
   const [error] = document.errors
-  if (error) stop('E_YAML', path, error.message.split('\n')[0] ?? error.code)
+  if (error) stop('E_YAML', path || 'document', error.message.split('\n')[0] ?? error.code)
   return convert(document.contents, { document, nodes: 0 }, path, 0)
 }
 
 function convert(node: unknown, walk: Walk, path: string, depth: number): Tree {
   walk.nodes += 1
-  if (walk.nodes > MAX_NODES) stop('E_YAML', path, `more than ${MAX_NODES} values once aliases are written out`)
-  if (depth > MAX_DEPTH) stop('E_YAML', path, `nested more than ${MAX_DEPTH} deep`)
+  if (walk.nodes > MAX_NODES)
+    stop('E_YAML', path || 'document', `more than ${MAX_NODES} values once aliases are written out`)
+  if (depth > MAX_DEPTH) stop('E_YAML', path || 'document', `nested more than ${MAX_DEPTH} deep`)
   if (node === null || node === undefined) return null
   if (isAlias(node)) return convert(node.resolve(walk.document), walk, path, depth + 1)
   if (isMap(node)) return convertMap(node.items, walk, path, depth)
   if (isSeq(node)) return node.items.map((item, i) => convert(item, walk, join(path, String(i)), depth + 1))
   if (isScalar(node)) return scalar(node)
-  return stop('E_YAML', path, 'only maps, lists and plain values are allowed')
+  return stop('E_YAML', path || 'document', 'only maps, lists and plain values are allowed')
 }
 
 function convertMap(
@@ -42,8 +44,8 @@ function convertMap(
   const map: TreeMap = Object.create(null)
   for (const { key, value } of items) {
     const name = isScalar(key) ? scalar(key) : undefined
-    if (typeof name !== 'string') stop('E_YAML', path, 'a key must be a plain word or number')
-    if (name === '__proto__') stop('E_YAML', path, 'the key __proto__ is not allowed')
+    if (typeof name !== 'string') stop('E_YAML', path || 'document', 'a key must be a plain word or number')
+    if (name === '__proto__') stop('E_YAML', path || 'document', 'the key __proto__ is not allowed')
     map[name] = convert(value, walk, join(path, name), depth + 1)
   }
   return map
