@@ -46,3 +46,13 @@ export const SAMPLING_NAMES: Readonly<Record<Sampling, Text>> = {
   SUKARELA: { id: 'sukarela', en: 'voluntary' },
   ACAK: { id: 'sampel acak', en: 'random sample' },
 }
+
+/** The guideline by which a survey is computed, by its year. */
+export const SCHEMES = ['2017', '2014', '2004'] as const
+export type Scheme = (typeof SCHEMES)[number]
+
+export const SCHEME_NAMES: Readonly<Record<Scheme, string>> = {
+  '2017': 'PermenPANRB 14/2017, lampiran II',
+  '2014': 'PermenPANRB 16/2014, lampiran II',
+  '2004': 'KEP/25/M.PAN/2/2004, bab V',
+}

@@ -28,9 +28,6 @@ const WORDS = {
     en: 'Only published indices stand here. Single answers are never published; cells of fewer than 10 people are empty.',
   },
   caption: { id: 'Kolom', en: 'Columns' },
-  name: { id: 'Nama', en: 'Name' },
-  type: { id: 'Jenis', en: 'Type' },
-  meaning: { id: 'Arti', en: 'Meaning' },
   elements: { id: 'Unsur dalam nama kolom:', en: 'Elements in the names of columns:' },
 } as const satisfies Readonly<Record<string, Text>>
 
@@ -48,27 +45,19 @@ export async function dataPage(c: AppContext): Promise<Response> {
       </p>
       <p>{say(lang, WORDS.privacy)}</p>
       <p>{say(lang, WORDS.filter)}</p>
-      <table class="reading">
-        <caption>{say(lang, WORDS.caption)}</caption>
-        <thead>
-          <tr>
-            {[WORDS.name, WORDS.type, WORDS.meaning].map((head) => (
-              <th scope="col">{say(lang, head)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => (
-            <tr>
-              <th scope="row">
-                <code>{column.name}</code>
-              </th>
-              <td>{column.type}</td>
-              <td>{say(lang, column.meaning)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h3>{say(lang, WORDS.caption)}</h3>
+      <dl>
+        {columns.map((column) => (
+          <>
+            <dt>
+              <code>{column.name}</code> <small class="soft">{column.type}</small>
+            </dt>
+            <dd>
+              <p>{say(lang, column.meaning)}</p>
+            </dd>
+          </>
+        ))}
+      </dl>
       <p>{say(lang, WORDS.elements)}</p>
       <ul>
         {UNSUR_CODES.map((code) => (

@@ -6,7 +6,7 @@ import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
-import { SAMPLING_NAMES } from '../participation.ts'
+import { SAMPLING_NAMES, SCHEME_NAMES } from '../participation.ts'
 import { type IndexSources, sourcesOf } from '../queries.ts'
 import { type UnitIndex, unitIndex, unsurOf, type UnsurIndex } from '../queries/published.ts'
 import { findServiceUnit } from '../queries/units.ts'
@@ -106,7 +106,7 @@ function Steps(props: { lang: Lang; index: UnitIndex; unsur: readonly UnsurIndex
     <>
       <h2>{say(lang, WORDS.steps)}</h2>
       <p>
-        <a href={`/kebijakan/${index.policyId}`}>{say(lang, WORDS.rule, { policy: index.policyId })}</a>.{' '}
+        <a href={`/kebijakan/${index.policyId}`}>{say(lang, WORDS.rule, { policy: SCHEME_NAMES[index.scheme] })}</a>.{' '}
         {say(lang, WORDS.frozen, { hash: index.policySha256.slice(0, 12) })}
       </p>
       <UnsurSums lang={lang} unsur={unsur} />

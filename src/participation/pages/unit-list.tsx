@@ -41,7 +41,7 @@ const WORDS = {
 export async function unitListPage(c: AppContext): Promise<Response> {
   const { db, clock, lang } = scopeOf(c)
   const list = listParams<UnitSort>(c.req.url, {
-    sortable: ['nama', 'ikm', 'jawaban'],
+    sortable: ['nama', 'ikm'],
     sort: { key: 'nama', descending: false },
   })
   const group = UNIT_GROUPS.find((one) => one.key === c.req.query('jenis'))
@@ -84,9 +84,7 @@ export async function unitListPage(c: AppContext): Promise<Response> {
 function sorted(rows: readonly UnitRow[], sort: Sort<UnitSort> | undefined): readonly UnitRow[] {
   if (sort === undefined || sort.key === 'nama') return sort?.descending === true ? rows.toReversed() : rows
   const value = ({ index }: UnitRow): number | undefined => {
-    if (index === undefined) return undefined
-    if (sort.key === 'jawaban') return index.n
-    return claimOf(index.n) === 'graded' ? index.ikm : undefined
+    return index !== undefined && claimOf(index.n) === 'graded' ? index.ikm : undefined
   }
   const sign = sort.descending ? -1 : 1
   const known = rows.filter((row) => value(row) !== undefined)

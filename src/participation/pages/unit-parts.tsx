@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { LineChart } from '#ui/chart-line.tsx'
-import { MUTU_NAMES } from '../participation.ts'
+import { MUTU, MUTU_NAMES } from '../participation.ts'
 import type { UnitIndex, UnsurIndex } from '../queries/published.ts'
 import { claimOf, hiddenCells } from '../rules/suppress.ts'
 import { kindOfPeriod, type SkmPeriod } from '../skm-period.ts'
@@ -58,6 +58,9 @@ export function UnsurTable(props: { lang: Lang; unsur: readonly UnsurIndex[]; n:
           ))}
         </tbody>
       </table>
+      {graded ? (
+        <p class="small">{MUTU.map((mutu) => `${mutu}: ${say(lang, MUTU_NAMES[mutu]).toLowerCase()}`).join(' · ')}</p>
+      ) : null}
       {hidden.size === 0 ? null : <p class="small">{say(lang, WORDS.hiddenWhy)}</p>}
     </>
   )
@@ -80,11 +83,7 @@ function UnsurRow(props: { lang: Lang; unsur: UnsurIndex; hidden: boolean; grade
     <tr>
       {name}
       <td class="number">{nrrText(unsur.nrr, lang)}</td>
-      {graded ? (
-        <td>
-          {unsur.mutu} <span class="soft">{say(lang, MUTU_NAMES[unsur.mutu])}</span>
-        </td>
-      ) : null}
+      {graded ? <td>{unsur.mutu}</td> : null}
       <td class="number">{formatInteger(unsur.n, lang)}</td>
     </tr>
   )

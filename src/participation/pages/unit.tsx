@@ -106,8 +106,8 @@ function Published(props: {
   return (
     <>
       <Headline lang={lang} unit={unit} index={latest} before={same.at(-2)} />
-      <UnsurTable lang={lang} unsur={props.unsur} n={latest.n} />
       {same.length < 2 ? null : <TrendChart lang={lang} indices={same} />}
+      <UnsurTable lang={lang} unsur={props.unsur} n={latest.n} />
     </>
   )
 }
@@ -118,7 +118,7 @@ function Headline(props: { lang: Lang; unit: ServiceUnit; index: UnitIndex; befo
   const source = `/unit/${unit.kode}/skm/${index.period}`
   const grey = claimOf(index.n) !== 'graded'
   return (
-    <div class={grey ? 'soft' : undefined}>
+    <div class={grey ? 'reading soft' : 'reading'}>
       <Figure
         lang={lang}
         label={say(lang, WORDS.label, { period: formatSkmPeriod(index.period, lang) })}

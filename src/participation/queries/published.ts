@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
-import { MUTU, type Mutu, SAMPLINGS, type Sampling } from '../participation.ts'
+import { MUTU, type Mutu, SAMPLINGS, type Sampling, SCHEMES, type Scheme } from '../participation.ts'
 import { lastMonthOf, type SkmPeriod } from '../skm-period.ts'
 
 /** One element of a published index. `nrr` is the mean of the given answers, `nilai` the same on the scale 25–100. */
@@ -18,7 +18,7 @@ export type UnsurIndex = {
 export type UnitIndex = {
   readonly unitId: number
   readonly period: SkmPeriod
-  readonly scheme: string
+  readonly scheme: Scheme
   readonly policyId: string
   readonly policySha256: string
   readonly n: number
@@ -42,7 +42,7 @@ const indexRow = z
   .object({
     unit_id: z.number(),
     period: z.string(),
-    scheme: z.string(),
+    scheme: z.enum(SCHEMES),
     policy_id: z.string(),
     policy_sha256: z.string(),
     n: z.number(),
