@@ -6,6 +6,7 @@ import {
   policyCheckCommand,
   policyDiffCommand,
   policyExplainCommand,
+  policyPageCommand,
   type PolicyRunArgs,
   policyRunCommand,
 } from './policy-commands.ts'
@@ -93,6 +94,20 @@ describe('policy check', () => {
     expect(err).toMatch(/^E_UNKNOWN_NAME rules\.jumlah: /m)
     const stale = file('stale.yaml', OVERLAY.replace('was: 2026-01', 'was: 2025-01'))
     expect((await run(policyCheckCommand, { ...base, amend: [stale] })).err).toMatch(/^E_AMEND_STALE /)
+  })
+})
+
+describe('policy page', () => {
+  it('tells the policy in both languages, and the values of a month', async () => {
+    const args = { file: policy, amend: [overlay], lang: 'id', month: undefined } as const
+    const page = await run(policyPageCommand, args)
+    expect(page).toMatchObject({ code: 0, err: '' })
+    expect(page.out).toMatch(/^# Tarif naik\n/)
+    expect(page.out).toContain('perda#1')
+    expect(page.out).toContain('15%')
+    expect((await run(policyPageCommand, { ...args, lang: 'en' })).out).not.toBe(page.out)
+    expect(await run(policyPageCommand, { ...args, month: 'januari' })).toMatchObject({ code: 2, out: '' })
+    expect((await run(policyPageCommand, { ...args, file: overlay })).err).toMatch(/^E_/)
   })
 })
 

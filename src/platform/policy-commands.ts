@@ -1,13 +1,17 @@
 import { basename } from 'node:path'
 import type { Compiled } from '#policy/compile.ts'
 import { explain } from '#policy/explain.ts'
+import { policyPage } from '#policy/page.ts'
+import { pageMarkdown } from '#policy/page-markdown.ts'
 import { type Refusal, outputsOf, prepare, runBatch, valueOf, valuesOf } from '#policy/run.ts'
 import { formatRupiah } from '#shared/money.ts'
+import { isMonth } from '#shared/period.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { EXIT, fault, faultSentence, type InputFault, type Output, printJson, refuse } from './command-output.ts'
 import type { Read } from './csv-file.ts'
 import {
   joinShapes,
+  noMonth,
   openCompiled,
   openPeople,
   openPolicy,
@@ -20,6 +24,8 @@ import type { FilePerson, InputShape } from './policy-people.ts'
 
 type Said = { readonly json: boolean; readonly lang: Lang }
 export type PolicyCheckArgs = PolicyFiles & Pick<Said, 'lang'>
+/** `month` shows the page as of that month; without it, as of the last change in the document. */
+export type PolicyPageArgs = PolicyFiles & Pick<Said, 'lang'> & { readonly month: string | undefined }
 export type PolicyRunArgs = RunFiles & Said
 export type PolicyExplainArgs = RunFiles & Said & { readonly nip: string }
 export type PolicyDiffArgs = RunFiles & Said
@@ -37,6 +43,17 @@ const CHANGED: Text = {
 export async function policyCheckCommand(args: PolicyCheckArgs, output: Output): Promise<number> {
   const policy = openPolicy(args)
   return policy.ok ? EXIT.done : refuse(output, policy.faults, args.lang)
+}
+
+/** `policy page`: the policy in plain language, as Markdown, generated from the document alone. */
+export async function policyPageCommand(args: PolicyPageArgs, output: Output): Promise<number> {
+  const policy = openPolicy(args)
+  if (!policy.ok) return refuse(output, policy.faults, args.lang)
+  const month = args.month
+  if (month !== undefined && !isMonth(month)) return refuse(output, [noMonth(month)], args.lang)
+  const at = month ?? policy.value.changes.at(-1) ?? policy.value.effective.from
+  output.out(pageMarkdown(policyPage(policy.value, at), args.lang))
+  return EXIT.done
 }
 
 /** `policy run`: every person's rules and outputs for a month; whoever cannot be computed is in `refused`. */

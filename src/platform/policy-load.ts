@@ -26,19 +26,18 @@ export function openPolicy(files: PolicyFiles): Read<Policy> {
 
 /** The same, tied to a month and with references resolved. */
 export function openCompiled(files: PolicyFiles & Pick<RunFiles, 'month' | 'registries'>): Read<Compiled> {
-  if (!isMonth(files.month)) {
-    const text = {
-      id: `"${files.month}" bukan bulan; tulis 2026-01`,
-      en: `"${files.month}" is no month; write 2026-01`,
-    }
-    return { ok: false, faults: [fault('policy', text, { column: '--month' })] }
-  }
+  if (!isMonth(files.month)) return { ok: false, faults: [noMonth(files.month)] }
   const policy = openPolicy(files)
   if (!policy.ok) return policy
   const registries = readRegistries(files.registries)
   if (!registries.ok) return registries
   const compiled = compile(policy.value, files.month, { registries: registries.value })
   return compiled.ok ? { ok: true, value: compiled.compiled } : { ok: false, faults: compiled.faults.map(asInputFault) }
+}
+
+export function noMonth(given: string): InputFault {
+  const text = { id: `"${given}" bukan bulan; tulis 2026-01`, en: `"${given}" is no month; write 2026-01` }
+  return fault('policy', text, { column: '--month' })
 }
 
 /** What a compiled policy asks of people.csv and the events files. */
