@@ -23,13 +23,20 @@ const TOO_LONG: Text = {
 /** Plain text, one line, at most `max` characters. Whatever looks like markup is text like any other. */
 export function textCell(max = 300): CellParser<string> {
   return (text) => {
-    const line = text
-      .normalize('NFC')
-      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-      .replace(/ {2,}/g, ' ')
-      .trim()
+    const line = PLAIN.test(text) ? text : oneLine(text)
     return line.length <= max ? good(line) : wrong(TOO_LONG, '', { count: line.length, max })
   }
+}
+
+/** Text that needs no tidying: ASCII words with single spaces between them. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+
+function oneLine(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
 }
 
 /** A short code, without the apostrophe that spreadsheets put before numbers. */

@@ -34,7 +34,6 @@ export async function stageRows(tx: Transaction, columns: string, lines: Iterabl
   )
   const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
   await copyIn(tx, `import_row (row_no, ${names.join(', ')})`, '', encoded(lines))
-  await run(tx, sql`analyze import_row`)
 }
 
 function* encoded(lines: Iterable<readonly Value[]>): Generator<Buffer> {

@@ -5,7 +5,7 @@ import { done, type Outcome } from '#shared/outcome.ts'
 import type { Text } from '#shared/text.ts'
 import { auditName, type Actor } from './access.ts'
 import { recordAudit } from './audit.ts'
-import { type Database, inTransaction, lockFor, row, sql, type Transaction } from './database.ts'
+import { type Database, inTransaction, lockFor, row, run, sql, type Transaction } from './database.ts'
 import { IMPORT_FAULTS, type ImportFault, STEPS } from './import/sentences.ts'
 import { readRows, type ReadRows } from './import/read-rows.ts'
 import type { ImportKind, Planned, RowChange, RowFault } from './import-kind.ts'
@@ -77,6 +77,8 @@ export async function importFile(db: Database, request: ImportRequest): Promise<
   await request.progress?.(1, 3, STEPS.comparing)
   const result = await inTransaction(db, async (tx) => {
     await lockFor(tx, 'import')
+    // sets of thousands of rows against tables whose statistics may be older than they are: join by hash, always
+    await run(tx, sql`set local enable_nestloop = off`)
     const demo = request.demo ?? false
     const planned = await read.value.batch.plan(tx, {
       ...{ actor: request.actor, now, today, demo },

@@ -1,17 +1,23 @@
-import { choiceCell, codeCell, dateCell, integerCell, nipCell, textCell } from '#platform/import-cells.ts'
-import { optional, required, type RowOf } from '#platform/import-kind.ts'
+import { choiceCell, codeCell, dateCell, integerCell, textCell } from '#platform/import-cells.ts'
+import { type CellParser, optional, required, type RowOf } from '#platform/import-kind.ts'
+import { type Nip, parseNip } from '#shared/nip.ts'
 
 const NIP = { id: 'NIP atau NI PPPK, 18 angka sebagai teks', en: 'the NIP or NI PPPK, 18 digits as text' }
 const DATE = { id: 'tanggal seperti 31-01-2026', en: 'a date like 31-01-2026' }
 const ID = { id: 'kode dari SIASN', en: 'the code in SIASN' }
 const NAME = { id: 'nama', en: 'the name' }
 
+/** The number with what it says of its holder. */
+const wholeNip: CellParser<Nip> = (text) => {
+  const nip = parseNip(text)
+  return nip.valid ? { ok: true, value: nip } : { ok: false, reason: nip.fault }
+}
+
 /** What is read of SIASN's 69 columns; a column that is not named here is never looked at. */
 export const peopleColumns = {
-  nip: required('NIP BARU', nipCell, NIP, ['NIP', 'NIP/NI PPPK', 'NI PPPK', 'NIPBARU']),
+  nip: required('NIP BARU', wholeNip, NIP, ['NIP', 'NIP/NI PPPK', 'NI PPPK', 'NIPBARU']),
   nama: required('NAMA', textCell(), NAME, ['NAMA LENGKAP', 'NAMA PEGAWAI']),
   pnsId: optional('PNS ID', codeCell, ID, ['ASN ID']),
-  nipLama: optional('NIP LAMA', codeCell, ID),
   gelarDepan: optional('GELAR DEPAN', textCell(100), NAME),
   gelarBelakang: optional('GELAR BELAKANG', textCell(100), NAME),
   birthDate: optional('TANGGAL LAHIR', dateCell, DATE, ['TGL LAHIR']),

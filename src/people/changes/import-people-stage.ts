@@ -1,10 +1,9 @@
-import { parseNip } from '#shared/nip.ts'
 import type { Directory, DirectoryUnit } from '../queries/directory.ts'
 import { eselonOf, golonganOf, jenisJabatanOf, nameKey, statusOf } from '../rules/siasn.ts'
 import type { PeopleRow } from './import-people-columns.ts'
 
 /** Columns of the staged rows, in the order of `stageLine`. */
-export const PEOPLE_STAGE = `nip text, nip_kind text, pns_id text, nip_lama text, name text, gelar_depan text, gelar_belakang text, birth_date date, sex text, npwp text, pendidikan text, status text, kedudukan text, golongan text, mk integer, emp_from date, unit_id integer, position_id integer, new_position text, jabatan text, jenis text, eselon text, place_from date, person_id integer`
+export const PEOPLE_STAGE = `nip text, nip_kind text, pns_id text, name text, gelar_depan text, gelar_belakang text, birth_date date, sex text, npwp text, pendidikan text, status text, kedudukan text, golongan text, mk integer, emp_from date, unit_id integer, position_id integer, new_position text, jabatan text, jenis text, eselon text, place_from date, person_id integer, nip_owner integer, old_pns_id text`
 
 /** Where a row places its person; `above`: the unit itself is unknown, the office above it is not. */
 export type Place =
@@ -56,8 +55,7 @@ function placeIn(
 
 /** One row for the stage; an unknown unit has been refused before. */
 export function stageLine(row: PeopleRow, place: Place): (string | number | null)[] {
-  const nip = parseNip(row.nip)
-  if (!nip.valid) throw new Error('a NIP that was checked before')
+  const { nip } = row
   const status = statusOf({ ...row, nipKind: nip.kind })
   const at = place.kind === 'found' || place.kind === 'above' ? place : undefined
   const empFrom = employedFrom(row, nip.appointed)
@@ -66,7 +64,6 @@ export function stageLine(row: PeopleRow, place: Place): (string | number | null
     nip.nip,
     status === 'PPPK' || status === 'PPPK_PARUH_WAKTU' ? 'NI_PPPK' : 'NIP',
     row.pnsId ?? null,
-    row.nipLama ?? null,
     row.nama,
     row.gelarDepan ?? null,
     row.gelarBelakang ?? null,
@@ -86,6 +83,8 @@ export function stageLine(row: PeopleRow, place: Place): (string | number | null
     jenisJabatanOf(row.jenisJabatanId, row.jenisJabatanNama),
     eselonOf(row.eselonId, row.eselonNama) ?? null,
     row.tmtJabatan ?? empFrom,
+    null,
+    null,
     null,
   ]
 }

@@ -1,5 +1,4 @@
-import { run, type Sql, sql, type Transaction } from '#platform/database.ts'
-import { differences } from '#platform/import-stage.ts'
+import { run, sql, type Transaction } from '#platform/database.ts'
 
 export type WriteContext = {
   readonly importId: number
@@ -7,58 +6,6 @@ export type WriteContext = {
   readonly by: string
   readonly demo: boolean
 }
-
-/** A cell that the file leaves empty says nothing: the register keeps what it has. */
-const kept = (file: Sql, register: Sql): Sql => sql`coalesce(${file}, ${register})`
-
-/** Fills `what` of the rows of known people with what differs from the register. */
-export async function comparePeople(tx: Transaction): Promise<void> {
-  await run(
-    tx,
-    sql`update import_row i set what = d.what, subject = i.nip from (
-        select r.row_no, ${differences(PAIRS)} as what
-        from import_row r
-        join people.person p on p.id = r.person_id
-        left join people.employment e on e.person_id = p.id and e.valid_to is null
-        left join people.placement d on d.person_id = p.id and d.peran = 'DEFINITIF' and d.valid_to is null
-        left join people.position q on q.id = d.position_id
-        where r.verdict is null) d
-      where d.row_no = i.row_no`,
-  )
-  await run(tx, sql`update import_row set subject = nip where subject is null`)
-  await run(
-    tx,
-    sql`update import_row i set what = concat_ws('; ', nullif(what, ''), 'NIP: ' || nip) where verdict is null and person_id is not null
-      and not exists (select from people.person_identifier p where p.person_id = i.person_id and p.kind in ('NIP', 'NI_PPPK') and p.value = i.nip)`,
-  )
-  await run(
-    tx,
-    sql`update import_row i set what = concat_ws('; ', nullif(what, ''), 'ID: ' || concat_ws(', ', pns_id, nip_lama))
-      where verdict is null and person_id is not null and ${MISSING_IDENTIFIER}`,
-  )
-}
-
-const MISSING_IDENTIFIER = sql`exists (select from (values ('PNS_ID', i.pns_id), ('NIP_LAMA', i.nip_lama)) v (kind, value)
-  where v.value is not null and not exists (select from people.person_identifier p where p.kind = v.kind and p.value = v.value))`
-
-const PAIRS = [
-  { label: 'nama', old: sql`p.name`, now: sql`r.name` },
-  { label: 'gelar depan', old: sql`p.gelar_depan`, now: kept(sql`r.gelar_depan`, sql`p.gelar_depan`) },
-  { label: 'gelar belakang', old: sql`p.gelar_belakang`, now: kept(sql`r.gelar_belakang`, sql`p.gelar_belakang`) },
-  { label: 'tanggal lahir', old: sql`p.birth_date`, now: sql`r.birth_date` },
-  { label: 'jenis kelamin', old: sql`p.sex`, now: sql`r.sex` },
-  { label: 'NPWP', old: sql`p.npwp`, now: kept(sql`r.npwp`, sql`p.npwp`) },
-  { label: 'pendidikan', old: sql`p.pendidikan`, now: kept(sql`r.pendidikan`, sql`p.pendidikan`) },
-  { label: 'status', old: sql`e.status`, now: sql`r.status` },
-  { label: 'golongan', old: sql`e.golongan`, now: sql`r.golongan` },
-  { label: 'kedudukan hukum', old: sql`e.kedudukan_hukum`, now: sql`coalesce(r.kedudukan, e.kedudukan_hukum, '01')` },
-  { label: 'masa kerja (bulan)', old: sql`e.masa_kerja_bulan`, now: kept(sql`r.mk`, sql`e.masa_kerja_bulan`) },
-  {
-    label: 'jabatan',
-    old: sql`q.kode`,
-    now: sql`coalesce((select s.kode from people.position s where s.id = r.position_id), r.new_position, q.kode)`,
-  },
-] as const
 
 /** Writes the new and changed people: posts, persons, identifiers, employment, placement, each set at once. */
 export async function writePeople(tx: Transaction, context: WriteContext): Promise<void> {
@@ -115,10 +62,9 @@ async function writeIdentifiers(tx: Transaction, { today }: WriteContext): Promi
     tx,
     sql`insert into people.person_identifier (person_id, kind, value, valid_from)
       select i.person_id, v.kind, v.value, case when i.verdict = 'changed' and v.kind in ('NIP', 'NI_PPPK') then ${today}::date end
-      from import_row i cross join lateral (values (i.nip_kind, i.nip), ('PNS_ID', i.pns_id), ('NIP_LAMA', i.nip_lama)) v (kind, value)
+      from import_row i cross join lateral (values (i.nip_kind, i.nip), ('PNS_ID', i.pns_id)) v (kind, value)
       where i.verdict in ('new', 'changed') and v.value is not null
-        and (v.kind not in ('NIP', 'NI_PPPK') or i.verdict = 'new' or not exists (
-          select from people.person_identifier p where p.person_id = i.person_id and p.kind in ('NIP', 'NI_PPPK') and p.value = v.value))
+        and not (v.kind = 'PNS_ID' and i.old_pns_id is not null) and not (v.kind <> 'PNS_ID' and i.nip_owner is not null)
       on conflict (kind, value) do nothing`,
   )
 }

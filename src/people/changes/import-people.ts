@@ -1,5 +1,5 @@
 import { auditName } from '#platform/access.ts'
-import { maybeRow, run, sql, type Transaction } from '#platform/database.ts'
+import { maybeRow, sql, type Transaction } from '#platform/database.ts'
 import {
   fillIn,
   importKind,
@@ -9,15 +9,14 @@ import {
   type RowFault,
 } from '#platform/import-kind.ts'
 import { refuseRows, refuseTwins, stagedPlan, stageRows } from '#platform/import-stage.ts'
-import { parseNip } from '#shared/nip.ts'
 import type { Text } from '#shared/text.ts'
 import { z } from 'zod'
 import { requireAccess } from '../access.ts'
 import { loadDirectory } from '../queries/directory.ts'
 import { golonganOf, statusOf } from '../rules/siasn.ts'
-import { judge } from './import-common.ts'
 import { type PeopleRow, peopleColumns } from './import-people-columns.ts'
-import { comparePeople, writePeople } from './import-people-write.ts'
+import { comparePeople, identifyPeople } from './import-people-compare.ts'
+import { writePeople } from './import-people-write.ts'
 import { PEOPLE_STAGE, readPlace, stageLine } from './import-people-stage.ts'
 
 const BIRTH: Text = {
@@ -34,8 +33,7 @@ const GOLONGAN: Text = {
 }
 
 function checkPerson(row: PeopleRow): RowCheck[] {
-  const nip = parseNip(row.nip)
-  if (!nip.valid) return []
+  const { nip } = row
   const status = statusOf({ ...row, nipKind: nip.kind })
   const checks: RowCheck[] = nip.warnings.map((reason) => ({ column: 'nip', reason, warning: true as const }))
   if (row.birthDate !== undefined && row.birthDate !== nip.birth)
@@ -106,7 +104,6 @@ async function planPeople(tx: Transaction, rows: readonly PeopleRow[], context: 
   await stageRows(tx, PEOPLE_STAGE, lines)
   faults.push(...(await refuseStrangers(tx, context)))
   await comparePeople(tx)
-  await judge(tx, sql`person_id is null`)
   return stagedPlan(tx, { faults, warnings }, (importId) =>
     writePeople(tx, { importId, today: context.today, by: auditName(context.actor), demo: context.demo }),
   )
@@ -114,33 +111,17 @@ async function planPeople(tx: Transaction, rows: readonly PeopleRow[], context: 
 
 /** Finds who each row is and refuses the rows of which nobody can say. */
 async function refuseStrangers(tx: Transaction, context: PlanContext): Promise<RowFault[]> {
-  await run(
-    tx,
-    sql`update import_row i set person_id = p.person_id from people.person_identifier p where p.kind = 'PNS_ID' and p.value = i.pns_id`,
-  )
-  await run(
-    tx,
-    sql`update import_row i set person_id = p.person_id from people.person_identifier p
-      where i.person_id is null and p.kind in ('NIP', 'NI_PPPK') and p.value = i.nip`,
-  )
+  await identifyPeople(tx)
   const demo = await maybeRow(tx, z.object({ id: z.number() }), sql`select id from people.person where demo limit 1`)
   const mixed = demo !== undefined && !context.demo
   return [
     ...(mixed ? await refuseRows(tx, '', DEMO_LOADED, sql`true`) : []),
     ...(await refuseTwins(tx, 'nip', sql`nip`, sql`nip`, TWO_IN_FILE)),
     ...(await refuseTwins(tx, 'pnsId', sql`coalesce(pns_id, row_no::text)`, sql`pns_id`, ID_TWICE)),
-    ...(await refuseRows(
-      tx,
-      'nip',
-      TWO_PEOPLE,
-      sql`exists (select from people.person_identifier p where p.kind in ('NIP', 'NI_PPPK') and p.value = i.nip and p.person_id <> i.person_id)
-        or exists (select from people.person_identifier p where p.kind = 'PNS_ID' and p.person_id = i.person_id and p.value <> i.pns_id)`,
-      {
-        shown: sql`nip`,
-        other: sql`(select name from people.person o join people.person_identifier p on p.person_id = o.id
-          where p.kind in ('NIP', 'NI_PPPK') and p.value = i.nip limit 1)`,
-      },
-    )),
+    ...(await refuseRows(tx, 'nip', TWO_PEOPLE, sql`nip_owner <> person_id or old_pns_id <> pns_id`, {
+      shown: sql`nip`,
+      other: sql`(select name from people.person o where o.id = coalesce(i.nip_owner, i.person_id))`,
+    })),
   ]
 }
 
