@@ -29,7 +29,18 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
   const task = await inTransaction(city.base.db, (tx) => startTask(tx, subject, 'access-test', 'x', {}))
   const isOperator = (actor: PersonActor) =>
     actor.grants.some(({ role, unitPath }) => role === 'operator' && unitPath === '/')
+  const unitPath = city.subjectPath
   return {
+    'post /operasi/akun/beri': {
+      form: { nip: subject.nip, peran: 'pelatih', unit: 'pkm-oesapa', sk: '' },
+      target: { unitPath },
+    },
+    'post /operasi/akun/akhiri': { form: { id: '1000000' }, target: {} },
+    'post /operasi/akun/kode': { form: { 'kode-unit': 'pkm-oesapa' }, target: { unitPath } },
+    'post /operasi/akun/tutup': {
+      form: { 'tutup-nip': subject.nip, tindakan: 'buka' },
+      target: { personId: subject.personId, unitPath },
+    },
     '/aset/:file': { params: { file: 'tidak-ada.css' } },
     '/tugas/:id': {
       params: { id: task },

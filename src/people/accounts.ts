@@ -23,7 +23,6 @@ import {
   findGrant,
   findHolder,
   findUnitPath,
-  getAccount,
   type Holder,
   holdersWithoutPassword,
   isEmptyCity,
@@ -100,19 +99,21 @@ export async function disableAccount(
   return done(undefined)
 }
 
-/** Opens a disabled account again; its old password still counts. */
+/** Opens a shut account again; its old password still counts. Refused: no-account, own-account. */
 export async function enableAccount(
   tx: Transaction,
   actor: Actor,
   clock: Clock,
-  accountId: string,
-): Promise<Outcome<undefined, 'own-account'>> {
-  const account = await getAccount(tx, accountId)
-  requireAccess(actor, 'disable', account.person_id === null ? {} : { personId: account.person_id })
+  nip: string,
+): Promise<Outcome<undefined, 'no-account' | 'own-account'>> {
+  const holder = await findHolder(tx, nip, todayOf(clock))
+  requireAccess(actor, 'disable', targetOf(holder))
+  const account = holder && (await findAccountOf(tx, holder.personId))
+  if (account === undefined) return refused('no-account', { nip })
   if (isSelf(actor, account.person_id)) return refused('own-account')
-  await writeDisabled(tx, accountId, undefined)
-  await endSessionsOf(tx, accountId, clock.now())
-  await recordAudit(tx, actor, 'account.enable', `account:${accountId}`)
+  await writeDisabled(tx, account.id, undefined)
+  await endSessionsOf(tx, account.id, clock.now())
+  await recordAudit(tx, actor, 'account.enable', `account:${account.id}`)
   return done(undefined)
 }
 

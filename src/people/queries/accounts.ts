@@ -126,7 +126,7 @@ export async function findHolder(db: Read, nip: string, today: IsoDate): Promise
     db,
     holderRow,
     sql`select ${holderColumns(today)} from people.person_identifier i join people.person p on p.id = i.person_id
-      where i.value = ${nip} and i.kind in ('NIP', 'NI_PPPK')`,
+      where i.value = ${nip} and i.kind in ('NIP', 'NI_PPPK') limit 1`,
   )
   return found && holderOf(found)
 }
