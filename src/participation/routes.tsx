@@ -1,8 +1,11 @@
 import type { WebModule } from '#platform/web.ts'
 import { table } from './access.ts'
 import { dataPage, skmCsv, skmJson } from './pages/data.tsx'
+import { enterPage, postEnter } from './pages/enter.tsx'
 import { homePage } from './pages/home.tsx'
+import { postPublish, publishPage } from './pages/publish.tsx'
 import { skmSourcePage } from './pages/skm-source.tsx'
+import { surveysPage } from './pages/surveys.tsx'
 import { unitListPage } from './pages/unit-list.tsx'
 import { unitPage } from './pages/unit.tsx'
 
@@ -18,6 +21,13 @@ export const participationWeb: WebModule = {
     { method: 'get', path: '/data', access: 'public', handler: dataPage },
     { method: 'get', path: '/data/skm.csv', access: 'public', handler: skmCsv },
     { method: 'get', path: '/data/skm.json', access: 'public', handler: skmJson },
+    { method: 'get', path: '/partisipasi/skm', access: 'participation.view_surveys', handler: surveysPage },
+    { method: 'get', path: '/partisipasi/skm/ketik', access: 'participation.enter_answers', handler: enterPage },
+    { method: 'post', path: '/partisipasi/skm/ketik', access: 'participation.enter_answers', handler: postEnter },
+    { method: 'get', path: '/partisipasi/skm/terbit', access: 'participation.publish_index', handler: publishPage },
+    { method: 'post', path: '/partisipasi/skm/terbit', access: 'participation.publish_index', handler: postPublish },
   ],
-  menu: [],
+  menu: [
+    { href: '/partisipasi/skm', label: { id: 'Survei kepuasan', en: 'Surveys' }, access: 'participation.view_surveys' },
+  ],
 }
