@@ -38,10 +38,13 @@ export function readPeople(files: PeopleFiles, shape: InputShape): Read<PeopleRe
     warnings.push(...oddDays(read.value, files.month))
   }
   if (faults.length > 0) return { ok: false, faults }
-  const names = shape.values.map(({ name }) => name)
+  const pickValues = picker(
+    table.value,
+    shape.values.map(({ name }) => name),
+  )
   const people = table.value.rows.map(({ cells }) => {
     const key = keyOf(table.value, cells)
-    return { key, values: pick(table.value, cells, names), rows: Object.fromEntries(rows.get(key) ?? []) }
+    return { key, values: pickValues(cells), rows: Object.fromEntries(rows.get(key) ?? []) }
   })
   return { ok: true, value: { people, warnings } }
 }
@@ -74,13 +77,17 @@ function keyOf(table: CsvTable, cells: readonly string[]): string {
   return (cells[table.header.indexOf('nip')] ?? '').replace(/^'/, '')
 }
 
-function pick(table: CsvTable, cells: readonly string[], names: readonly string[]): Cells {
-  const found: Record<string, string> = {}
-  for (const name of names) {
-    const cell = cells[table.header.indexOf(name)]
-    if (cell !== undefined && cell !== '') found[name] = cell
+/** Reads the named columns of a row; an empty cell is absent. */
+function picker(table: CsvTable, names: readonly string[]): (cells: readonly string[]) => Cells {
+  const columns = names.map((name) => ({ name, at: table.header.indexOf(name) }))
+  return (cells) => {
+    const found: Record<string, string> = {}
+    for (const { name, at } of columns) {
+      const cell = cells[at]
+      if (cell !== undefined && cell !== '') found[name] = cell
+    }
+    return found
   }
-  return found
 }
 
 function missingColumn(table: CsvTable, column: string): InputFault {
@@ -135,16 +142,22 @@ function addEvents(table: CsvTable, name: string | undefined, target: EventTarge
     (column) => !table.header.includes(column),
   )
   if (missing.length > 0) return missing.map((column) => missingColumn(table, column))
-  return table.rows.flatMap(({ row, cells }) => {
+  const pickRow = picker(table, input.columns)
+  const faults: InputFault[] = []
+  for (const { row, cells } of table.rows) {
     const key = keyOf(table, cells)
     const person = target.rows.get(key)
     const unknown = { id: `NIP ${key} tidak ada di berkas pegawai`, en: `NIP ${key} is not in the people file` }
-    if (person === undefined) return [fault(table.file, unknown, { row, column: 'nip' })]
-    const list = person.get(input.name) ?? []
-    person.set(input.name, list)
-    list.push(pick(table, cells, input.columns))
-    return dateFaults(table, row, cells)
-  })
+    if (person === undefined) {
+      faults.push(fault(table.file, unknown, { row, column: 'nip' }))
+      continue
+    }
+    const list = person.get(input.name)
+    if (list === undefined) person.set(input.name, [pickRow(cells)])
+    else list.push(pickRow(cells))
+    faults.push(...dateFaults(table, row, cells))
+  }
+  return faults
 }
 
 function rowInput(

@@ -22,6 +22,11 @@ describe('dates', () => {
     expect(isIsoDate('2026-2-9')).toBe(false)
     expect(isoDate(2026, 13, 1)).toBeUndefined()
     expect(isoDate(1899, 1, 1)).toBeUndefined()
+    expect(isoDate(2026, 0, 1)).toBeUndefined()
+    expect(isoDate(2026, 1, 1.5)).toBeUndefined()
+    expect(isoDate(2100, 2, 29)).toBeUndefined()
+    expect(isoDate(2000, 2, 29)).toBe('2000-02-29')
+    expect(isoDate(2026, 4, 31)).toBeUndefined()
   })
 
   it('reads the forms of Indonesian files', () => {

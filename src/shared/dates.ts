@@ -41,9 +41,16 @@ export function isIsoDate(text: string): boolean {
 /** The day of a year, month 1–12 and day 1–31, or undefined when the calendar has no such day. */
 export function isoDate(year: number, month: number, day: number): IsoDate | undefined {
   if (year < 1900 || year > 2199) return undefined
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return same ? date.toISOString().slice(0, 10) : undefined
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const length = month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0)
+  if (!Number.isInteger(year) || !Number.isInteger(day) || day < 1 || day > length) return undefined
+  return `${year}-${two(month)}-${two(day)}`
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : String(value)
 }
 
 /** Reads `YYYY-MM-DD`, `DD-MM-YYYY`, `DD/MM/YYYY` or `DD.MM.YYYY`; undefined when it is none of them or no such day. */
@@ -104,7 +111,6 @@ export function instantAt(date: IsoDate, minute: number, zone: Zone): Date {
 /** `07.30` in Indonesian, `07:30` in English, of a minute of the day; minutes past 1440 belong to the next day. */
 export function formatMinute(minute: number, lang: Lang): string {
   const inDay = ((minute % 1440) + 1440) % 1440
-  const two = (value: number) => String(value).padStart(2, '0')
   return two(Math.floor(inDay / 60)) + (lang === 'id' ? '.' : ':') + two(inDay % 60)
 }
 
