@@ -1,12 +1,21 @@
+import { evaluationImports } from '#evaluation/imports.ts'
+import { insightWeb } from './insight/routes.tsx'
+import { participationImports } from '#participation/imports.ts'
+import { participationWeb } from '#participation/routes.tsx'
 import { accountWeb } from '#people/account-routes.tsx'
+import { peopleImports } from '#people/imports.ts'
 import { chainAuditJob } from '#platform/audit-chain.ts'
+import type { ImportKind } from '#platform/import-kind.ts'
 import type { JobHandlers } from '#platform/jobs.ts'
 import { sweepSessions } from '#platform/sessions.ts'
 import type { WebModule } from '#platform/web.ts'
 import { uiWeb } from '#ui/assets.ts'
 
 /** Every module with addresses, in the order of the menu. */
-export const MODULES: readonly WebModule[] = [uiWeb, accountWeb]
+export const MODULES: readonly WebModule[] = [uiWeb, participationWeb, insightWeb, accountWeb]
+
+/** Every kind of file that can be imported. */
+export const IMPORTS: readonly ImportKind[] = [...peopleImports, ...evaluationImports, ...participationImports]
 
 /** Every job by name; a name that is planned but not here stays in the queue. */
 export const JOBS: JobHandlers = {

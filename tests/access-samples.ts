@@ -41,6 +41,13 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
       form: { 'tutup-nip': subject.nip, tindakan: 'buka' },
       target: { personId: subject.personId, unitPath },
     },
+    '/unit/:kode': { params: { kode: 'pkm-oesapa' } },
+    '/unit/:kode/skm/:periode': { params: { kode: 'pkm-oesapa', periode: '2026-Q1' } },
+    '/kebijakan/:id': { params: { id: 'kupang.tpp' } },
+    '/kebijakan/:id/:versi': { params: { id: 'kupang.tpp', versi: '1' } },
+    '/kebijakan/berkas/:sha256/:name': { params: { sha256: '0'.repeat(64), name: 'tpp.yaml' } },
+    '/auditor/:bulan': { params: { bulan: '2026-01' } },
+    '/auditor/:bulan/:lajur/:berkas': { params: { bulan: '2026-01', lajur: '1', berkas: 'baris.csv' } },
     '/aset/:file': { params: { file: 'tidak-ada.css' } },
     '/tugas/:id': {
       params: { id: task },
