@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '#platform/database.ts'
+import { uiWeb } from '#ui/assets.ts'
+import { closeRun, review } from '#welfare/changes/close.ts'
+import { compute } from '#welfare/changes/compute.ts'
+import { insightWeb } from '../src/insight/routes.tsx'
+import { CLI, CLOCK, payablePeople, seedPeople, seedRun } from './builders/welfare-run.ts'
+import { axeViolations, openBrowser } from './support/browser.ts'
+import { type TestDatabase, testDatabase } from './support/database.ts'
+import { appWith, CLERK, scopeFor } from './support/page.tsx'
+import { takePictures } from './support/screenshot.ts'
+
+const COUNT = 60
+const MONTH = '2026-01'
+const PATHS = [
+  { name: 'kebijakan', path: '/kebijakan' },
+  { name: 'kebijakan-tpp', path: '/kebijakan/kupang.tpp?bulan=2026-01' },
+  { name: 'simulasi', path: '/simulasi' },
+  { name: 'simulasi-hasil', path: '/simulasi?f.kemampuan_keuangan=0,6&f.porsi_peran.PLT=25' },
+  { name: 'simulasi-keliru', path: '/simulasi?f.porsi_peran.PLT=dua' },
+  { name: 'auditor', path: '/auditor' },
+  { name: 'auditor-bulan', path: `/auditor/${MONTH}?hitung=ya` },
+  { name: 'operasi', path: '/operasi' },
+] as const
+
+/** A real browser over many pages takes its time on a busy machine. */
+const SLOW = 240_000
+
+let base: TestDatabase
+let server: ServerType | undefined
+let origin = ''
+
+beforeAll(async () => {
+  base = await testDatabase()
+  const unitId = await seedPeople(base.db, COUNT)
+  await inTransaction(base.db, async (tx) => {
+    const id = await seedRun(tx, MONTH, unitId, payablePeople(MONTH, COUNT, 7))
+    await compute(tx, CLI, id)
+    await review(tx, CLI, CLOCK, id)
+    await closeRun(tx, CLI, CLOCK, id)
+  })
+  const grants = (['bkppd', 'inspektorat', 'operator'] as const).map((role) => ({ role, unitPath: '/' }))
+  const actor = { ...CLERK, personId: 9999, grants }
+  const menu = insightWeb.menu.map(({ href, label }) => ({ href, label }))
+  const app = appWith(scopeFor({ db: base.db, actor, menu, demo: true }), [...uiWeb.routes, ...insightWeb.routes])
+  origin = await new Promise((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
+      resolve(`http://127.0.0.1:${info.port}`)
+    })
+  })
+})
+
+afterAll(async () => {
+  server?.close()
+  await base.drop()
+})
+
+describe('the rooms that read everything, in a real browser', () => {
+  it.each([{ dark: false }, { dark: true }])(
+    'have no axe violation, dark: $dark',
+    async ({ dark }) => {
+      const browser = await openBrowser({ dark, javaScript: true })
+      const found: string[] = []
+      for (const { path } of PATHS) {
+        await browser.page.goto(origin + path)
+        found.push(...(await axeViolations(browser.page)).map((violation) => `${path} ${violation}`))
+      }
+      await browser.close()
+      expect(found).toEqual([])
+    },
+    SLOW,
+  )
+
+  it(
+    'are never wider than the screen',
+    async () => {
+      const kept = process.env['SASANDO_PICTURES']
+      const folder = kept ?? mkdtempSync(join(tmpdir(), 'sasando-pictures-'))
+      const pictures = await takePictures(
+        PATHS.map(({ name, path }) => ({ name, url: origin + path })),
+        folder,
+        kept === undefined ? ['light'] : undefined,
+      )
+      if (kept === undefined) rmSync(folder, { recursive: true })
+      expect(pictures.filter((picture) => picture.contentWidth > picture.width)).toEqual([])
+    },
+    SLOW,
+  )
+
+  it('answer a what-if without JavaScript, from the keyboard', async () => {
+    const browser = await openBrowser({ javaScript: false })
+    const { page } = browser
+    await page.goto(`${origin}/simulasi`)
+    await page.locator('summary', { hasText: 'Kemampuan keuangan' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Kemampuan keuangan').fill('0,6')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.figure b').first().textContent()).toMatch(/^\+Rp [\d.]+$/)
+    await browser.close()
+  })
+})
