@@ -10,8 +10,8 @@ const nine = (sum: number, n: number) => Array.from({ length: 9 }, (_, i) => ({ 
 
 /** The index in exact fractions: 25/k · Σ sum/n. */
 function exact(totals: readonly UnsurTotals[]) {
-  const sum = totals.reduce((all, { sum, n }) => add(all, rational(BigInt(sum), BigInt(n))), ZERO)
-  return mul(sum, rational(25n, BigInt(totals.length)))
+  const whole = totals.reduce((all, { sum, n }) => add(all, rational(BigInt(sum), BigInt(n))), ZERO)
+  return mul(whole, rational(25n, BigInt(totals.length)))
 }
 
 describe('computeIkm', () => {

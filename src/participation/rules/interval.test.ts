@@ -77,9 +77,9 @@ describe('ikmInterval', () => {
   })
 
   it('adds one respondent answering 3 where every answer is equal', () => {
-    const fours: Answers[] = Array.from({ length: 9 }, () => [4, 4, null])
-    const added = ikmInterval([...fours.map(() => [4, 4]), [3, 3]])
-    expect(ikmInterval(fours.map(() => [4, 4]))).toEqual(added)
+    const fours: Answers[] = Array.from({ length: 9 }, () => [4, 4])
+    const added = ikmInterval([...fours, [3, 3]])
+    expect(ikmInterval(fours)).toEqual(added)
     expect(added?.[0]).toBeLessThan(97.5)
     expect(added?.[1]).toBe(100)
     expect((added?.[0] ?? 0) + (T[9] ?? 0) * 2.5).toBeCloseTo(97.5, 8)
