@@ -59,17 +59,17 @@ function isRight(want: 'yes' | 'no' | 'either', got: number | 'to sign in', stri
   return got === 403 || (!strict && (got === 422 || got === 400))
 }
 
-/** Calls a route as everyone and as the public; answers where it did not do what the table says. */
+/** Calls a route as everyone (an open one: as a few) and as the public; answers where it did not do what the table says. */
 async function walk(on: Hono<AppEnv>, modules: readonly WebModule[], route: Route, sample: Sample): Promise<string[]> {
   const permits = routePermits(modules, route)
   const strict = route.method === 'get' || sample.form !== undefined
   const wrong: string[] = []
-  for (const { name, actor } of city.personas) {
+  const open = permits.includes('anyone')
+  for (const { name, actor } of open ? city.personas.filter((_one, at) => at % 12 === 0) : city.personas) {
     const want = expected(permits, sample, actor)
     const got = await call(on, route, sample, await cookieFor(city, actor))
     if (!isRight(want, got, strict)) wrong.push(`${name}: ${want} by the table, answered ${got}`)
   }
-  const open = permits.includes('anyone')
   const got = await call(on, route, sample, '')
   const right = open ? got !== 'to sign in' && got !== 403 && got < 500 : got === 'to sign in'
   return right ? wrong : [...wrong, `the public: ${open ? 'yes' : 'to sign in'} by the table, answered ${got}`]
@@ -124,7 +124,7 @@ describe('route × role × relation', () => {
     expect(namesIn(shut)).toEqual(permitted)
     const others = city.personas.map(({ name }) => name).filter((name) => !permitted.includes(name))
     expect(namesIn(silent)).toEqual(others)
-    expect(refusing).toHaveLength(city.personas.length + 1)
+    expect(refusing).toHaveLength(Math.ceil(city.personas.length / 12) + 1)
   })
 })
 
