@@ -176,21 +176,24 @@ export async function endRole(
   return done(undefined)
 }
 
+/** What the first account signs in with when its holder's NIP is not known yet. */
+const FIRST_LOGIN = 'bkppd'
+
 /** The first account of an empty city: a person of BKPPD over the whole city, and the code that opens its account. */
 export async function initCity(
   tx: Transaction,
   clock: Clock,
-  first: { readonly nip: string; readonly name: string; readonly decreeNo: string },
+  first: { readonly nip: string | undefined; readonly name: string; readonly decreeNo: string },
 ): Promise<Outcome<Issued, 'not-empty' | 'bad-nip' | 'no-name' | 'no-decree'>> {
   const actor: Actor = { kind: 'cli', name: 'init' }
   requireAccess(actor, 'create', {})
   if (!(await isEmptyCity(tx))) return refused('not-empty')
-  const nip = parseNip(first.nip)
-  if (!nip.valid) return refused('bad-nip', { nip: first.nip })
+  const nip = first.nip === undefined ? undefined : parseNip(first.nip)
+  if (nip?.valid === false) return refused('bad-nip', { nip: first.nip ?? '' })
   if (first.name.trim() === '') return refused('no-name')
   if (first.decreeNo.trim() === '') return refused('no-decree')
   const by = auditName(actor)
-  const personId = await insertFirstPerson(tx, nip.nip, first.name.trim(), by)
+  const personId = await insertFirstPerson(tx, nip?.nip, first.name.trim(), by)
   const grant = {
     personId,
     role: 'bkppd' as const,
@@ -199,7 +202,14 @@ export async function initCity(
     decreeNo: first.decreeNo.trim(),
   }
   await insertGrant(tx, grant, by)
-  return done(await issue(tx, actor, clock, { personId, name: first.name.trim(), nip: nip.nip, unitPath: undefined }))
+  return done(
+    await issue(tx, actor, clock, {
+      personId,
+      name: first.name.trim(),
+      nip: nip?.nip ?? FIRST_LOGIN,
+      unitPath: undefined,
+    }),
+  )
 }
 
 /** `sasando user add`: gives the role and, to someone without a password, prints a code. */

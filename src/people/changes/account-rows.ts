@@ -95,7 +95,7 @@ export async function writeGrantEnd(tx: Transaction, grantId: number, to: IsoDat
 /** The first person of an empty city: a name and a NIP, before any register is imported. */
 export async function insertFirstPerson(
   tx: Transaction,
-  nip: string,
+  nip: string | undefined,
   name: string,
   createdBy: string,
 ): Promise<number> {
@@ -104,6 +104,7 @@ export async function insertFirstPerson(
     numberRow,
     sql`insert into people.person (name, created_by) values (${name}, ${createdBy}) returning id`,
   )
-  await run(tx, sql`insert into people.person_identifier (person_id, kind, value) values (${id}, 'NIP', ${nip})`)
+  if (nip !== undefined)
+    await run(tx, sql`insert into people.person_identifier (person_id, kind, value) values (${id}, 'NIP', ${nip})`)
   return id
 }
