@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { readConfig } from '#platform/config.ts'
 import { type Opened, openSasando } from '#platform/connect.ts'
 import { copyIn, copyOut, inTransaction } from '#platform/database.ts'
@@ -76,7 +76,7 @@ async function measure(opened: Opened, count: number): Promise<Round[]> {
 
 /** A second table with the columns, indexes, keys and trigger of welfare.line. */
 async function copyTable(opened: Opened): Promise<void> {
-  const owner = new pg.Client(opened.owner)
+  const owner = new Client(opened.owner)
   await owner.connect()
   await owner.query(`create schema bench;
     create table bench.line (like welfare.line including all);

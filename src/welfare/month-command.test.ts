@@ -2,19 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { evaluationImports } from '#evaluation/imports.ts'
-import { participationImports } from '#participation/imports.ts'
-import { applyCity } from '#people/changes/apply-city.ts'
-import { readCity } from '#people/city.ts'
-import { peopleImports } from '#people/imports.ts'
-import { inTransaction } from '#platform/database.ts'
-import { packageRoot } from '#platform/package-root.ts'
 import { clockAt } from '#shared/clock.ts'
+import { KINDS, SAMPLES, shippedCity } from '#tests/builders/sample-month.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
 import { monthClose, type MonthDesk, monthPaylist, monthVerify } from './month-command.ts'
 
-const SAMPLES = join(packageRoot(), 'samples', '2026-01')
-const KINDS = [...peopleImports, ...evaluationImports, ...participationImports]
 const CLI = { kind: 'cli', name: 'test' } as const
 let base: TestDatabase
 let out: string[]
@@ -29,9 +21,7 @@ function desk(): MonthDesk {
 
 beforeAll(async () => {
   base = await testDatabase()
-  await inTransaction(base.db, (tx) =>
-    applyCity(tx, CLI, readCity(join(packageRoot(), 'policies', 'kupang')), '2020-01-01'),
-  )
+  await shippedCity(base.db)
 })
 afterAll(() => base.drop())
 

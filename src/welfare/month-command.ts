@@ -77,7 +77,12 @@ export async function monthClose(args: MonthCloseArgs, desk: MonthDesk, kinds: r
 function closeJson(run: Run, imported: FolderImport, held: readonly MissingRow[], provisional: number): unknown {
   const { month, no, trial, persons, gross, pph, bpjs, net } = run
   return {
-    ...{ month, run: no, kind: runKind(no), trial, persons, provisional },
+    month,
+    run: no,
+    kind: runKind(no),
+    trial,
+    persons,
+    provisional,
     totals: { gross, pph, bpjs, net },
     held: held.map(({ nip, name, unitKode, code, owner, ownerName, since }) => ({
       nip,
@@ -103,8 +108,10 @@ function closeText(run: Run, held: readonly MissingRow[], provisional: number, l
       provisional: formatInteger(provisional, lang),
     }),
     say(lang, SUMMARY.totals, {
-      ...{ gross: formatRupiah(run.gross ?? 0, lang), pph: formatRupiah(run.pph ?? 0, lang) },
-      ...{ bpjs: formatRupiah(run.bpjs ?? 0, lang), net: formatRupiah(run.net ?? 0, lang) },
+      gross: formatRupiah(run.gross ?? 0, lang),
+      pph: formatRupiah(run.pph ?? 0, lang),
+      bpjs: formatRupiah(run.bpjs ?? 0, lang),
+      net: formatRupiah(run.net ?? 0, lang),
     }),
     held.length === 0
       ? say(lang, SUMMARY.nobodyHeld)

@@ -1,3 +1,4 @@
+import { golonganName } from '#people/people.ts'
 import type { Read } from '#platform/database.ts'
 import type { Compiled } from '#policy/compile.ts'
 import { unpackTrace } from '#policy/packed.ts'
@@ -10,17 +11,21 @@ import { getRun, type Run } from './queries/runs.ts'
 import type { PayLine, PolicyColumn } from './rules/paylist.ts'
 
 /**
- * The columns that a policy brings to a pay list: its figures of a person in rupiah or percent, in order of
- * computation, without the four amounts that every list has.
+ * The columns that a policy brings to a pay list: its figures of a person in rupiah or percent, the criteria with a
+ * budget account first, then in order of computation, without the four amounts that every list has.
  */
 export function payColumns(compiled: Compiled): PolicyColumn[] {
   const outputs = new Set(Object.values(compiled.outputs))
-  return compiled.rules.flatMap((rule): PolicyColumn[] => {
-    const own = rule.kind === 'rule' && rule.over === undefined && rule.by === undefined
+  const columns = compiled.rules.flatMap((rule): PolicyColumn[] => {
+    const own = rule.kind !== 'guard' && rule.over === undefined && rule.by === undefined
     if (!own || outputs.has(rule.name) || (rule.unit !== 'rupiah' && rule.unit !== 'percent')) return []
     const account = typeof rule.account === 'string' ? rule.account : undefined
     return [{ rule: rule.name, label: rule.label, unit: rule.unit, account }]
   })
+  return [
+    ...columns.filter((column) => column.account !== undefined),
+    ...columns.filter((column) => column.account === undefined),
+  ]
 }
 
 /** A run's pay list of the lines that the filter's actor may see. */
@@ -46,9 +51,21 @@ export async function payListOf(db: Read, run: Run, filter: LineFilter, lang: La
 
 function payLine(columns: readonly PolicyColumn[], compiled: Compiled, line: Line): PayLine {
   const values = unpackTrace(compiled, line.trace)
-  const { nip, name, golongan, jabatan, unitKode, unitName, kind, forMonth, provisional, gross, pph, bpjs, net } = line
+  const { nip, name, jabatan, unitKode, unitName, kind, forMonth, provisional, gross, pph, bpjs, net } = line
   return {
-    ...{ nip, name, golongan, jabatan, unitKode, unitName, kind, forMonth, provisional, gross, pph, bpjs, net },
+    nip,
+    name,
+    jabatan,
+    unitKode,
+    unitName,
+    kind,
+    forMonth,
+    provisional,
+    gross,
+    pph,
+    bpjs,
+    net,
+    golongan: golonganName(line.golongan),
     npwp: line.npwp ?? undefined,
     kelas: line.kelas ?? undefined,
     values: columns.map((column) => values[column.rule]),

@@ -84,22 +84,22 @@ function draftsOf(seed: Seed, people: readonly PersonInput[], waiting: readonly 
     const personId = Number(one.key)
     const waits = waiting.includes(personId)
     return {
-      ...{
-        personId,
-        kind: 'UTAMA',
-        forMonth: seed.month,
-        basisRunId: seed.id,
-        nip: String(personId).padStart(18, '1'),
-      },
-      ...{
-        name: `Orang ${personId}`,
-        npwp: undefined,
-        unitId: seed.unitId,
-        unitKode: 'uji',
-        unitName: 'Dinas Uji',
-        unitPath: '/uji/',
-      },
-      ...{ jabatan: 'Analis', golongan: 'PNS_III_A', kelas: 9, sources: {}, provisional: [] },
+      personId,
+      kind: 'UTAMA',
+      forMonth: seed.month,
+      basisRunId: seed.id,
+      nip: String(personId).padStart(18, '1'),
+      name: `Orang ${personId}`,
+      npwp: undefined,
+      unitId: seed.unitId,
+      unitKode: 'uji',
+      unitName: 'Dinas Uji',
+      unitPath: '/uji/',
+      jabatan: 'Analis',
+      golongan: 'PNS_III_A',
+      kelas: 9,
+      sources: {},
+      provisional: [],
       input: waits ? undefined : one.input,
       missing: waits
         ? [{ code: 'predikat', details: {}, owner: 'penilai', ownerId: undefined, since: '2026-01-01', effect: 'hold' }]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { inTransaction, row, rows, run, sql } from '#platform/database.ts'
 import { CLI, CLOCK, payablePeople, seedPeople, seedRun } from '#tests/builders/welfare-run.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
-import pg from 'pg'
+import { Client } from 'pg'
 import { heldRows } from '../queries/missing.ts'
 import { getRun } from '../queries/runs.ts'
 import { closeRun, review } from './close.ts'
@@ -76,7 +76,7 @@ test('the application can change neither a closed line nor a closed run, nor add
 
 test('a closed month verifies, and any flipped byte of it is found at its person', async () => {
   expect(await verifyMonth(base.db, CLI, '2026-01')).toMatchObject({ ok: true, value: [{ ok: true }] })
-  const owner = new pg.Client(base.owner)
+  const owner = new Client(base.owner)
   await owner.connect()
   try {
     const victims = await rows(

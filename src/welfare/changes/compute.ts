@@ -96,7 +96,10 @@ async function holdRefused(
     const missing: Missing = {
       code: reason.code,
       details: { id: reason.text.id, en: reason.text.en },
-      ...{ owner: 'bkppd', ownerId: undefined, since, effect: 'hold' },
+      owner: 'bkppd',
+      ownerId: undefined,
+      since,
+      effect: 'hold',
     }
     return { personId: people[index]?.personId, missing: { ...missing, computed: true } }
   })

@@ -26,10 +26,20 @@ async function compiledBundle(db: Read, run: Run, sha256: string | null): Promis
   return compiledFor(policy, run.month)
 }
 
+/** Compiling is pure and a policy never changes, so its result is kept as long as the policy is. */
+const known = new WeakMap<Policy, Map<string, Compiled>>()
+
 /** A sound policy compiled for a month; throws with every fault when the month cannot be computed by it. */
 export function compiledFor(policy: Policy, month: string): Compiled {
+  const months = known.get(policy) ?? new Map<string, Compiled>()
+  known.set(policy, months)
+  const before = months.get(month)
+  if (before !== undefined) return before
   const result = compile(policy, month)
-  if (result.ok) return result.compiled
+  if (result.ok) {
+    months.set(month, result.compiled)
+    return result.compiled
+  }
   throw new Error(result.faults.map((fault) => `${fault.code} ${fault.path}: ${fault.message}`).join('\n'))
 }
 

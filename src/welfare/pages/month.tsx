@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { notFound } from '#platform/errors.ts'
-import { tasksOf } from '#platform/tasks.ts'
+import { type Task, tasksOf } from '#platform/tasks.ts'
 import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
 import { formatMonth, isMonth } from '#shared/period.ts'
 import { type Lang, say } from '#shared/text.ts'
@@ -10,21 +10,29 @@ import { isUnderWay, TaskProgress } from '#ui/progress.tsx'
 import { mayAccess, requireAccess } from '../access.ts'
 import { heldRows, missingRows, type UnitStanding, unitStandings } from '../queries/missing.ts'
 import { type Run, runsOf } from '../queries/runs.ts'
+import { TASKS } from '../tasks.ts'
 import { MissingTable, StandingsTable } from './missing-tables.tsx'
 import { MonthActions } from './month-actions.tsx'
 import { runName, StateOf, TrialMark } from './parts.tsx'
 import { MONTH } from './words.ts'
 
+/** A role for any unit lets its holder see the month; what is shown of it is filtered to that unit. */
+export function monthReach({ actor }: Scope): { unitPath?: string } {
+  const grant =
+    actor.kind === 'person' ? actor.grants.find((one) => ['admin_opd', 'bendahara'].includes(one.role)) : undefined
+  return grant === undefined ? {} : { unitPath: grant.unitPath }
+}
+
 /** /bulan/{2026-01}: what keeps this month from closing, a row a unit; one button when it is sound. */
 export async function monthPage(c: AppContext): Promise<Response> {
   const scope = scopeOf(c)
   const { db, actor, lang } = scope
-  requireAccess(actor, 'view_month', {})
+  requireAccess(actor, 'view_month', monthReach(scope))
   const month = c.req.param('bulan') ?? ''
   const runs = isMonth(month) ? await runsOf(db, month) : []
   const run = runs.at(-1)
   if (run === undefined) throw notFound('month')
-  const [task] = await tasksOf(db, 'welfare-month', month)
+  const task = await latestTask(scope, month)
   const underWay = task !== undefined && isUnderWay(task)
   const title = formatMonth(month, lang)
   return renderPage(
@@ -51,6 +59,12 @@ export async function monthPage(c: AppContext): Promise<Response> {
       )}
     </>,
   )
+}
+
+/** The newest long work on the month, of whatever kind. */
+async function latestTask({ db }: Scope, month: string): Promise<Task | undefined> {
+  const all = await Promise.all(Object.keys(TASKS).map((name) => tasksOf(db, name, month)))
+  return all.flat().toSorted((a, b) => b.created_at.getTime() - a.created_at.getTime())[0]
 }
 
 function Runs(props: { runs: readonly Run[]; lang: Lang }): Child {

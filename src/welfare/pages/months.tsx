@@ -10,12 +10,13 @@ import { DataTable } from '#ui/table.tsx'
 import { mayAccess, requireAccess } from '../access.ts'
 import { allRuns } from '../queries/runs.ts'
 import { ZONE } from '../welfare.ts'
+import { monthReach } from './month.tsx'
 import { dayOf, runName, rupiah, StateOf } from './parts.tsx'
 import { MONTH } from './words.ts'
 
 /** /bulan: every month with its runs, and the field that opens the next one. */
 export async function monthsPage(c: AppContext): Promise<Response> {
-  requireAccess(scopeOf(c).actor, 'view_month', {})
+  requireAccess(scopeOf(c).actor, 'view_month', monthReach(scopeOf(c)))
   return showMonths(c, [], undefined)
 }
 

@@ -67,7 +67,12 @@ const ROWS: Readonly<
     columns: ['segmen', 'tanggal', 'terlambat', 'pulang_cepat', 'absen', 'cuti'],
     rows: (facts) =>
       facts.hari.map(({ segmen, tanggal, terlambat, pulangCepat, absen, cuti }) => ({
-        ...{ segmen, tanggal, terlambat, pulang_cepat: pulangCepat, absen, cuti },
+        segmen,
+        tanggal,
+        terlambat,
+        pulang_cepat: pulangCepat,
+        absen,
+        cuti,
       })),
   },
 }

@@ -1,0 +1,38 @@
+import { pdfWriter } from '#platform/documents/pdf.ts'
+import { notFound } from '#platform/errors.ts'
+import { type AppContext, scopeOf } from '#platform/web.ts'
+import { requireAccess } from '../access.ts'
+import type { PayList } from '../documents/paylist.ts'
+import { payListCsv } from '../documents/paylist-csv.ts'
+import { payListPdf } from '../documents/paylist-pdf.ts'
+import { payListXlsx } from '../documents/paylist-xlsx.ts'
+import { payListOf } from '../paylist.ts'
+import { runAsked } from './list.tsx'
+import { monthReach } from './month.tsx'
+
+const FORMS: Readonly<
+  Record<string, { readonly type: string; readonly write: (list: PayList) => Promise<Buffer> | Buffer }>
+> = {
+  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: payListXlsx },
+  pdf: { type: 'application/pdf', write: (list) => payListPdf(pdfWriter(), list) },
+  csv: { type: 'text/csv; charset=utf-8', write: payListCsv },
+}
+
+/** /bulan/{m}/daftar.{xlsx|pdf|csv}: the pay list as a file, of the lines that the actor may see. */
+export function listFile(format: 'xlsx' | 'pdf' | 'csv'): (c: AppContext) => Promise<Response> {
+  return async (c) => {
+    const scope = scopeOf(c)
+    const run = await runAsked(c)
+    requireAccess(scope.actor, 'view_list', monthReach(scope))
+    const unit = c.req.query('unit')
+    const list = await payListOf(scope.db, run, { actor: scope.actor, unit }, scope.lang)
+    const form = FORMS[format]
+    if (form === undefined || list.lines.length === 0) throw notFound('pay list')
+    const bytes = await form.write(list)
+    const name = `daftar-${run.month}${unit === undefined ? '' : `-${unit.replace(/[^a-z0-9-]/g, '')}`}${run.no === 1 ? '' : `-susulan-${run.no - 1}`}.${format}`
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': form.type,
+      'content-disposition': `attachment; filename="${name}"`,
+    })
+  }
+}

@@ -1,0 +1,215 @@
+import type { Child } from 'hono/jsx'
+import { formatRupiah } from '#shared/money.ts'
+import { formatInteger } from '#shared/numbers.ts'
+import { formatMonth } from '#shared/period.ts'
+import { type Lang, say } from '#shared/text.ts'
+import { Badge } from '#ui/badge.tsx'
+import { Waterfall } from '#ui/chart-waterfall.tsx'
+import { Figure, Figures } from '#ui/figure.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { DataTable } from '#ui/table.tsx'
+import { biggestReasons, type Tpp } from '../tpp.ts'
+import { INPUT_WORDS, TPP } from './tpp-words.ts'
+
+type Props = { readonly tpp: Tpp; readonly lang: Lang }
+
+/** The sum, its marks, and whether it is still a preview. */
+export function TppHead({ tpp, lang }: Props): Child {
+  const { run, line, explanation } = tpp
+  return (
+    <>
+      {run.state === 'closed' ? null : (
+        <Notice kind="info" title={say(lang, TPP.previewTitle)}>
+          {say(lang, TPP.preview)}
+        </Notice>
+      )}
+      {line.provisional.length === 0 ? null : (
+        <Notice kind="warning">
+          <Badge state="provisional" lang={lang} />{' '}
+          {say(lang, TPP.provisional, { inputs: line.provisional.join(', ') })}
+        </Notice>
+      )}
+      <Figures>
+        <Figure
+          lang={lang}
+          label={say(lang, TPP.received)}
+          value={formatRupiah(line.net, lang)}
+          from="#langkah"
+          usedBy="#selisih"
+        >
+          {explanation.unverified.length === 0 ? null : <Badge state="unverified" lang={lang} />}
+        </Figure>
+        <Figure lang={lang} label={say(lang, TPP.gross)} value={formatRupiah(line.gross, lang)} from="#langkah" />
+      </Figures>
+    </>
+  )
+}
+
+/** The picture from nominal to received, with its table. */
+export function TppWaterfall({ tpp, lang }: Props): Child {
+  const money = (amount: number) => formatRupiah(amount, lang)
+  const [start] = tpp.chain
+  return (
+    <Waterfall
+      lang={lang}
+      title={say(lang, TPP.waterfall)}
+      desc={say(lang, TPP.waterfallDesc, { nominal: money(start?.amount ?? 0), net: money(tpp.line.net) })}
+      steps={tpp.chain.map((step) => ({ ...step, label: step.kind === 'start' ? say(lang, TPP.nominal) : step.label }))}
+      format={money}
+    />
+  )
+}
+
+/** Each step in the policy's own words, its article and formula. */
+export function TppSteps({ tpp, lang }: Props): Child {
+  const { explanation } = tpp
+  const sentences = lang === 'id' ? explanation.sentences : explanation.sentencesEn
+  return (
+    <section id="langkah">
+      <h2>{say(lang, TPP.steps)}</h2>
+      <p class="soft">{say(lang, TPP.stepsHint)}</p>
+      <ol>
+        {explanation.steps.map((step, index) => (
+          <li id={`langkah-${step.rule}`}>
+            {sentences[index]}
+            {step.unverified === undefined || step.unverified.length === 0 ? null : (
+              <Badge state="unverified" lang={lang} quiet />
+            )}
+            <br />
+            <small class="soft">
+              <a href={`/kebijakan/${tpp.compiled.policy.id}`}>{say(lang, TPP.article, { cite: step.cite })}</a> ·{' '}
+              {say(lang, TPP.formula)}: <code>{step.expr}</code>
+            </small>
+          </li>
+        ))}
+      </ol>
+      {explanation.unverified.length === 0 ? null : (
+        <p class="small soft">{say(lang, TPP.unverified, { paths: explanation.unverified.join(', ') })}</p>
+      )}
+    </section>
+  )
+}
+
+/** What one change of the inputs would have given. */
+export function TppWhatIf({ tpp, lang }: Props): Child {
+  return (
+    <section>
+      <h2>{say(lang, TPP.whatIf)}</h2>
+      <p class="soft">{say(lang, TPP.whatIfHint)}</p>
+      <DataTable
+        lang={lang}
+        caption={say(lang, TPP.whatIf)}
+        rows={tpp.whatIf}
+        empty={say(lang, TPP.nothing)}
+        columns={[
+          { key: 'if', label: say(lang, TPP.ifSo), cell: (row) => say(lang, row.label) },
+          { key: 'would', label: say(lang, TPP.would), align: 'right', cell: (row) => formatRupiah(row.net, lang) },
+          { key: 'more', label: say(lang, TPP.more), align: 'right', cell: (row) => formatRupiah(row.delta, lang) },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** Against the month before, step by step. */
+export function TppBefore({ tpp, lang }: Props): Child {
+  const { before, line } = tpp
+  if (before === undefined) return null
+  return (
+    <section>
+      <h2>{say(lang, TPP.before)}</h2>
+      <p>
+        {say(lang, TPP.beforeSum, {
+          before: formatRupiah(before.net, lang),
+          change: formatRupiah(line.net - before.net, lang),
+        })}
+      </p>
+      {before.changes.length === 0 ? null : (
+        <DataTable
+          lang={lang}
+          caption={say(lang, TPP.before)}
+          rows={before.changes}
+          columns={[
+            { key: 'step', label: say(lang, TPP.step), cell: (row) => row.label },
+            {
+              key: 'change',
+              label: say(lang, TPP.change),
+              align: 'right',
+              cell: (row) => formatRupiah(row.amount, lang),
+            },
+          ]}
+        />
+      )}
+    </section>
+  )
+}
+
+/** The rows each input came from: file, sheet, row. */
+export function TppSources({ tpp, lang }: Props): Child {
+  return (
+    <section id="sumber">
+      <h2>{say(lang, TPP.sources)}</h2>
+      <DataTable
+        lang={lang}
+        caption={say(lang, TPP.sources)}
+        rows={tpp.sources}
+        columns={[
+          { key: 'input', label: say(lang, TPP.input), cell: (row) => inputWord(row.input, lang) },
+          { key: 'file', label: say(lang, TPP.file), cell: (row) => row.file ?? '–' },
+          { key: 'sheet', label: say(lang, TPP.sheet), cell: (row) => row.sheet ?? '–' },
+          {
+            key: 'row',
+            label: say(lang, TPP.row),
+            align: 'right',
+            cell: (row) => (row.row === undefined ? '–' : formatInteger(row.row, lang)),
+          },
+        ]}
+      />
+      {tpp.punches.length === 0 ? null : (
+        <p>
+          {say(lang, TPP.punches)}: {tpp.punches.join(', ')}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function inputWord(input: string, lang: Lang): string {
+  const text = INPUT_WORDS[input]
+  return text === undefined ? input : say(lang, text)
+}
+
+/** Differences of earlier months that the same run pays or takes back. */
+export function TppDifferences({ tpp, lang }: Props): Child {
+  if (tpp.differences.length === 0) return null
+  return (
+    <section id="selisih">
+      <h2>{say(lang, TPP.differences)}</h2>
+      <ul>
+        {tpp.differences.map((line) => (
+          <li>
+            {say(lang, TPP.differenceLine, {
+              month: formatMonth(line.forMonth, lang),
+              amount: formatRupiah(line.net, lang),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The three things that cost most, for the first page. */
+export function Reasons({ tpp, lang }: Props): Child {
+  const reasons = biggestReasons(tpp.whatIf)
+  if (reasons.length === 0) return <p>{say(lang, TPP.nothing)}</p>
+  return (
+    <ol>
+      {reasons.map((one) => (
+        <li>
+          {say(lang, one.reason)}: <b>{formatRupiah(-one.delta, lang)}</b>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,160 @@
+import type { Child } from 'hono/jsx'
+import { notFound } from '#platform/errors.ts'
+import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
+import { formatMonth, isMonth } from '#shared/period.ts'
+import { say } from '#shared/text.ts'
+import { renderPage } from '#ui/layout.tsx'
+import { Empty, Notice } from '#ui/notice.tsx'
+import { mayAccess, requireAccess } from '../access.ts'
+import { paidMonths } from '../queries/lines.ts'
+import { findPersonOfMonth, ownHeld, previewMonths } from '../queries/persons.ts'
+import { findLine, type Tpp, tppOf } from '../tpp.ts'
+import { missingSentence } from './missing-tables.tsx'
+import { TrialMark } from './parts.tsx'
+import {
+  Reasons,
+  TppBefore,
+  TppDifferences,
+  TppHead,
+  TppSources,
+  TppSteps,
+  TppWaterfall,
+  TppWhatIf,
+} from './tpp-parts.tsx'
+import { TPP } from './tpp-words.ts'
+import { MONTH, ownerWord } from './words.ts'
+
+/** /saya/tpp/{bulan}: one's own allowance of a month, explained. */
+export async function ownTppPage(c: AppContext): Promise<Response> {
+  const scope = scopeOf(c)
+  const { db, actor, lang } = scope
+  requireAccess(actor, 'view_self', {})
+  const month = monthAsked(c)
+  if (actor.kind !== 'person') throw notFound('person')
+  const found = await findLine(db, actor.personId, month, false)
+  const title = say(lang, TPP.title, { month: formatMonth(month, lang) })
+  const page = {
+    title,
+    kind: 'staff',
+    question: say(lang, TPP.question),
+    crumbs: [{ href: '/saya', label: say(lang, TPP.home) }],
+  } as const
+  if (found === undefined) return renderPage(c, page, await nothingYet(scope, month))
+  return renderPage(c, page, tppBody(scope, await tppOf(db, found)))
+}
+
+/** /bulan/{m}/pegawai/{nip}: the same for those who may see that person's rupiah. */
+export async function personTppPage(c: AppContext): Promise<Response> {
+  const scope = scopeOf(c)
+  const { db, actor, lang } = scope
+  const month = monthAsked(c)
+  const person = await findPersonOfMonth(db, c.req.param('nip') ?? '', month)
+  requireAccess(actor, 'view_pay', person === undefined ? {} : { personId: person.personId, unitPath: person.unitPath })
+  const found = person === undefined ? undefined : await findLine(db, person.personId, month, true)
+  if (person === undefined || found === undefined) throw notFound('line')
+  const crumbs = [
+    { href: `/bulan/${month}`, label: formatMonth(month, lang) },
+    { href: `/bulan/${month}/daftar`, label: say(lang, MONTH.payList) },
+  ]
+  const title = `${found.line.name}, ${say(lang, TPP.title, { month: formatMonth(month, lang) })}`
+  return renderPage(
+    c,
+    { title, kind: 'staff', question: say(lang, TPP.question), crumbs },
+    tppBody(scope, await tppOf(db, found)),
+  )
+}
+
+/** /saya: what I get this month and the three biggest reasons. */
+export async function selfPage(c: AppContext): Promise<Response> {
+  const scope = scopeOf(c)
+  const { db, actor, lang } = scope
+  requireAccess(actor, 'view_self', {})
+  if (actor.kind !== 'person') throw notFound('person')
+  const months = await paidMonths(db, actor.personId)
+  const [preview] = await previewMonths(db, actor.personId)
+  const month = preview ?? months[0]
+  const found = month === undefined ? undefined : await findLine(db, actor.personId, month, false)
+  const tpp = found === undefined ? undefined : await tppOf(db, found)
+  return renderPage(
+    c,
+    { title: say(lang, TPP.home), kind: 'staff', question: say(lang, TPP.homeQuestion) },
+    <>
+      {tpp === undefined ? (
+        <Empty>{say(lang, TPP.none, { month: say(lang, { id: 'bulan mana pun', en: 'any month' }) })}</Empty>
+      ) : (
+        ownSummary(scope, tpp)
+      )}
+      {months.length < 2 ? null : (
+        <>
+          <h2>{say(lang, TPP.otherMonths)}</h2>
+          <ul>
+            {months.map((one) => (
+              <li>
+                <a href={`/saya/tpp/${one}`}>{formatMonth(one, lang)}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>,
+  )
+}
+
+function ownSummary({ lang }: Scope, tpp: Tpp): Child {
+  const { month } = tpp.run
+  return (
+    <>
+      <TrialMark run={tpp.run} lang={lang} />
+      <h2>{say(lang, TPP.title, { month: formatMonth(month, lang) })}</h2>
+      <TppHead tpp={tpp} lang={lang} />
+      <h3>{say(lang, TPP.reasons)}</h3>
+      <Reasons tpp={tpp} lang={lang} />
+      <p>
+        <a href={`/saya/tpp/${month}`}>{say(lang, TPP.fullReason)}</a>
+      </p>
+    </>
+  )
+}
+
+function tppBody({ lang }: Scope, tpp: Tpp): Child {
+  return (
+    <>
+      <TrialMark run={tpp.run} lang={lang} />
+      <TppHead tpp={tpp} lang={lang} />
+      <TppWaterfall tpp={tpp} lang={lang} />
+      <TppWhatIf tpp={tpp} lang={lang} />
+      <TppBefore tpp={tpp} lang={lang} />
+      <TppDifferences tpp={tpp} lang={lang} />
+      <TppSteps tpp={tpp} lang={lang} />
+      <TppSources tpp={tpp} lang={lang} />
+      <p class="small soft">
+        {say(lang, TPP.policy)} {tpp.compiled.policy.id}@{tpp.compiled.policy.version}, sha256{' '}
+        {tpp.compiled.policy.sha256}
+      </p>
+    </>
+  )
+}
+
+function monthAsked(c: AppContext): string {
+  const month = c.req.param('bulan') ?? ''
+  if (!isMonth(month)) throw notFound('month')
+  return month
+}
+
+/** Why there is no line: held, and by whom it must be completed; or simply not yet. */
+async function nothingYet({ db, actor, lang }: Scope, month: string): Promise<Child> {
+  if (actor.kind !== 'person' || !mayAccess(actor, 'view_self', {})) return null
+  const held = await ownHeld(db, actor.personId, month)
+  if (held.length === 0) return <Empty>{say(lang, TPP.none, { month: formatMonth(month, lang) })}</Empty>
+  return (
+    <Notice kind="warning">
+      <ul>
+        {held.map((one) => (
+          <li>
+            {say(lang, TPP.heldNow, { reason: missingSentence(one, lang), owner: say(lang, ownerWord(one.owner)) })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

@@ -1,0 +1,31 @@
+import type { WebModule } from '#platform/web.ts'
+import { table } from './access.ts'
+import { listFile } from './pages/files.ts'
+import { listPage } from './pages/list.tsx'
+import { monthPage } from './pages/month.tsx'
+import { monthsPage } from './pages/months.tsx'
+import { openPost, stepPost } from './pages/steps.ts'
+import { ownTppPage, personTppPage, selfPage } from './pages/tpp.tsx'
+
+/** Months and pay lists for those who run them; one's own allowance for everyone. */
+export const welfareWeb: WebModule = {
+  name: 'welfare',
+  access: table,
+  routes: [
+    { method: 'get', path: '/saya', access: 'welfare.view_self', handler: selfPage },
+    { method: 'get', path: '/saya/tpp/:bulan', access: 'welfare.view_self', handler: ownTppPage },
+    { method: 'get', path: '/bulan', access: 'welfare.view_month', handler: monthsPage },
+    { method: 'post', path: '/bulan', access: 'welfare.run_month', handler: openPost },
+    { method: 'get', path: '/bulan/:bulan', access: 'welfare.view_month', handler: monthPage },
+    { method: 'post', path: '/bulan/:bulan/langkah', access: 'welfare.run_month', handler: stepPost },
+    { method: 'get', path: '/bulan/:bulan/daftar', access: 'welfare.view_list', handler: listPage },
+    { method: 'get', path: '/bulan/:bulan/daftar.xlsx', access: 'welfare.view_list', handler: listFile('xlsx') },
+    { method: 'get', path: '/bulan/:bulan/daftar.pdf', access: 'welfare.view_list', handler: listFile('pdf') },
+    { method: 'get', path: '/bulan/:bulan/daftar.csv', access: 'welfare.view_list', handler: listFile('csv') },
+    { method: 'get', path: '/bulan/:bulan/pegawai/:nip', access: 'welfare.view_pay', handler: personTppPage },
+  ],
+  menu: [
+    { href: '/saya', label: { id: 'Beranda saya', en: 'My page' }, access: 'welfare.view_self' },
+    { href: '/bulan', label: { id: 'Bulan pembayaran', en: 'Months' }, access: 'welfare.view_month' },
+  ],
+}

@@ -1,0 +1,129 @@
+import type { Read } from '#platform/database.ts'
+import type { Compiled } from '#policy/compile.ts'
+import { explain, type Explanation } from '#policy/explain.ts'
+import { unpackPerson, unpackTrace } from '#policy/packed.ts'
+import { prepare, runBatch, valueOf } from '#policy/run.ts'
+import { instantAt } from '#shared/dates.ts'
+import { firstDay, nextMonth, previousMonth } from '#shared/period.ts'
+import type { Text } from '#shared/text.ts'
+import { frozenPolicy } from './changes/recompute.ts'
+import { findMainLine, type Line, linesOfPerson } from './queries/lines.ts'
+import { getRun, type Run, runsOf } from './queries/runs.ts'
+import { type ChainStep, chainDifference, chainOf } from './rules/waterfall.ts'
+import { SCENARIOS } from './rules/what-if.ts'
+import { punchFiles, type SourceRow, sourceRows } from './queries/trace.ts'
+import { ZONE } from './welfare.ts'
+
+/** A person's month: the line, how it came about, where from, and what would change it. */
+export type Tpp = {
+  readonly run: Run
+  readonly line: Line
+  /** Difference lines that the same run carries for earlier months. */
+  readonly differences: readonly Line[]
+  readonly compiled: Compiled
+  readonly explanation: Explanation
+  readonly chain: readonly ChainStep[]
+  readonly whatIf: readonly WhatIf[]
+  readonly sources: readonly SourceRow[]
+  readonly punches: readonly string[]
+  /** The month before, where it was paid: what was received and what differs, largest first. */
+  readonly before:
+    | { readonly net: number; readonly changes: readonly { readonly label: string; readonly amount: number }[] }
+    | undefined
+}
+
+/** What one change of the inputs would add to what is received. */
+export type WhatIf = {
+  readonly id: string
+  readonly reason: Text
+  readonly label: Text
+  readonly net: number
+  readonly delta: number
+}
+
+/**
+ * A person's line of a month, from whichever run holds it: closed, or computed and shown as a preview. Undefined when
+ * no run of the month has a line for the person. `preview` lets runs count that are computed but not yet published.
+ */
+export async function findLine(
+  db: Read,
+  personId: number,
+  month: string,
+  preview: boolean,
+): Promise<{ run: Run; line: Line; differences: Line[] } | undefined> {
+  for (const run of (await runsOf(db, month)).toReversed()) {
+    const shown = run.state === 'closed' || run.state === 'reviewed' || (preview && run.state === 'computed')
+    if (!shown) continue
+    const lines = await linesOfPerson(db, run, personId)
+    const line = lines.find((one) => one.kind === 'UTAMA')
+    if (line !== undefined) return { run, line, differences: lines.filter((one) => one.kind === 'SELISIH') }
+  }
+  return undefined
+}
+
+/** Everything that explains a person's line. */
+export async function tppOf(db: Read, found: { run: Run; line: Line; differences: Line[] }): Promise<Tpp> {
+  const { run, line, differences } = found
+  const compiled = await frozenPolicy(db, await getRun(db, line.basisRunId))
+  const person = unpackPerson(compiled, line.input, line.nip)
+  const from = instantAt(firstDay(run.month), 0, ZONE)
+  const to = instantAt(firstDay(nextMonth(run.month)), 0, ZONE)
+  return {
+    run,
+    line,
+    differences,
+    compiled,
+    explanation: explain(compiled, person),
+    chain: chain(compiled, line),
+    whatIf: whatIf(compiled, line),
+    sources: await sourceRows(db, line.sources),
+    punches: await punchFiles(db, line.personId, from, to),
+    before: await monthBefore(db, line, chain(compiled, line), run.month),
+  }
+}
+
+/** The three things that cost a person most this month. */
+export function biggestReasons(all: readonly WhatIf[]): WhatIf[] {
+  return all.filter((one) => one.delta > 0).slice(0, 3)
+}
+
+function chain(compiled: Compiled, line: Pick<Line, 'trace'>): ChainStep[] {
+  const { gross = '', net = '' } = compiled.outputs
+  return chainOf(compiled.rules, unpackTrace(compiled, line.trace), { gross, net, start: 'TPP nominal' })
+}
+
+/** The way from nominal to received of any line by its own policy: for comparing months. */
+export async function chainOfLine(db: Read, runId: number, trace: Buffer): Promise<ChainStep[]> {
+  return chain(await frozenPolicy(db, await getRun(db, runId)), { trace })
+}
+
+/** Computes the person again under each change of the inputs; the largest gain first. */
+function whatIf(compiled: Compiled, line: Line): WhatIf[] {
+  const person = unpackPerson(compiled, line.input, 'now')
+  const asked = SCENARIOS.flatMap((scenario) => {
+    const changed = scenario.apply(person)
+    return changed === undefined ? [] : [{ scenario, person: { ...changed, key: scenario.id } }]
+  })
+  const { columns } = prepare(
+    compiled,
+    asked.map((one) => one.person),
+  )
+  const results = runBatch(compiled, columns)
+  const net = compiled.outputs['net'] ?? ''
+  return columns.keys
+    .flatMap((key, index): WhatIf[] => {
+      const scenario = SCENARIOS.find((one) => one.id === key)
+      if (scenario === undefined || results.stopped[index] !== 0) return []
+      const value = valueOf(compiled, results, net, index)
+      return [{ id: key, reason: scenario.reason, label: scenario.label, net: value, delta: value - line.net }]
+    })
+    .filter((one) => one.delta !== 0)
+    .toSorted((a, b) => b.delta - a.delta)
+}
+
+async function monthBefore(db: Read, line: Line, now: readonly ChainStep[], month: string): Promise<Tpp['before']> {
+  const before = await findMainLine(db, line.personId, previousMonth(month))
+  if (before === undefined) return undefined
+  const then = await chainOfLine(db, before.runId, before.trace)
+  return { net: before.net, changes: chainDifference(then, now) }
+}
