@@ -3,10 +3,10 @@ import {
   policyCheckCommand,
   policyDiffCommand,
   policyExplainCommand,
+  policyPageCommand,
   type PolicyRunArgs,
   policyRunCommand,
 } from '#platform/policy-commands.ts'
-import { policyPageCommand } from '#platform/policy-page-command.ts'
 import { isMonth, type Month } from '#shared/period.ts'
 import type { Lang } from '#shared/text.ts'
 import { addCommand, addGroup, optionText, type Shell } from './cli-program.ts'
