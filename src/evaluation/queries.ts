@@ -155,3 +155,45 @@ async function namesOf(db: Read, personIds: readonly number[]): Promise<Map<numb
   )
   return new Map(found.map((row) => [row.id, row.name]))
 }
+
+/** The row of a file that a predikat was read from; undefined for one that was rated here. */
+export type PredikatSource = {
+  readonly importId: number
+  readonly fileName: string
+  readonly sha256: string
+  readonly sheet: string | undefined
+  readonly rowNo: number
+}
+
+const sourceRow = z
+  .object({
+    importId: z.number(),
+    fileName: z.string(),
+    sha256: z.string(),
+    sheet: z.string().nullable(),
+    rowNo: z.number(),
+  })
+  .transform(({ sheet, ...row }): PredikatSource => ({ ...row, sheet: sheet ?? undefined }))
+
+/** Where a predikat (evaluation.predikat.id) comes from. */
+export async function sourcesOf(db: Read, rowId: number): Promise<PredikatSource | undefined> {
+  return maybeRow(
+    db,
+    sourceRow,
+    sql`select i.id as "importId", i.file_name as "fileName", i.sha256, i.sheet, r.row_no as "rowNo"
+      from evaluation.predikat r join platform.import i on i.id = r.import_id where r.id = ${rowId}`,
+  )
+}
+
+/** The predikat that a row of an imported file became; ids of evaluation.predikat. */
+export async function usesOf(
+  db: Read,
+  fileRow: { readonly importId: number; readonly rowNo: number },
+): Promise<number[]> {
+  const found = await rows(
+    db,
+    z.object({ id: z.number() }),
+    sql`select id from evaluation.predikat where import_id = ${fileRow.importId} and row_no = ${fileRow.rowNo} order by id`,
+  )
+  return found.map((row) => row.id)
+}
