@@ -28,9 +28,9 @@ export function diffRuns(
   options: DiffOptions = {},
 ): Diff {
   const [left, right, refusedBefore] = both(a, b, people)
-  const before = runBatch(a, left, options.before)
-  const after = runBatch(b, right, options.after)
   const [ruleA, ruleB] = [a.outputs[output] ?? output, b.outputs[output] ?? output]
+  const before = runBatch(a, left, options.before, a.outputs[output] === undefined ? undefined : 'outputs')
+  const after = runBatch(b, right, options.after, b.outputs[output] === undefined ? undefined : 'outputs')
   const changes: Change[] = []
   let [up, down, delta] = [0, 0, 0]
   for (let i = 0; i < left.count; i += 1) {

@@ -1,4 +1,4 @@
-import type { Table } from '../check/ir.ts'
+import type { Dim } from '../check/ir.ts'
 import type { RoundMode } from '../rational.ts'
 
 /**
@@ -27,19 +27,14 @@ function roundSize(mode: RoundMode, size: number, d: number): number {
   }
 }
 
-/** Position of raw member indices in a dense table. */
-export function cellAt(table: Table, at: (k: number) => number): number {
-  let cell = 0
-  for (const [k, dim] of table.dims.entries()) {
-    const raw = at(k) - dim.min
-    const slot = dim.slots
-      ? (dim.slots[Math.min(raw, dim.slots.length - 1)] ?? 0)
-      : dim.clamp
-        ? Math.min(raw, dim.size - 1)
-        : raw
-    cell = cell * dim.size + slot
+/** The slot of a raw member index in one dimension of a table. */
+export function slotReader(dim: Dim): (raw: number) => number {
+  const { min, size, slots } = dim
+  if (slots) {
+    const places = Int32Array.from(slots)
+    return (raw) => places[Math.min(raw - min, places.length - 1)] ?? 0
   }
-  return cell
+  return dim.clamp ? (raw) => Math.min(raw - min, size - 1) : (raw) => raw - min
 }
 
 /** The last start that is not above x. */

@@ -145,7 +145,8 @@ function place(filler: Filler, domain: string, ref: string): number | CellFault 
 
 /** A table without default must know the reference. */
 function requiredKey(filler: Filler, cell: CellModel, ref: string): CellFault | undefined {
-  const need = filler.compiled.program.shared.required.find((each) => each.cell === cell.name && !each.keys.has(ref))
+  const { required } = filler.compiled.program.shared
+  const need = required.find((each) => each.cell === cell.name && !each.keys.has(ref))
   if (!need) return undefined
   return {
     code: 'E_UNKNOWN_KEY',

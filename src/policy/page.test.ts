@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { explain } from './explain.ts'
+import { pageMarkdown, policyPage } from './page.ts'
+import { exampleSource, mustCompile, mustLoad, smallSource } from './testdata/fixture.ts'
+
+const TEST = `tests:
+  - name: Pegawai kelas 13 dengan predikat baik
+    cite: perbup#ps12
+    month: 2026-01
+    input: { kelas: 13, unit: u777, posisi: p007, golongan: III, predikat: BAIK, cpns: false, plt_kelas: 0, hari_aktif: 22, sanksi_persen: 0%, gaji: 4500000, skm: 80.12, hari: [ { terlambat: 5, pulang_cepat: 0, absen: false } ] }
+    expect: { "plafon_kelas[13]": 12679822, jumlah: 83.75%, pagu: 10619351, potongan: 0.5% }
+`
+
+describe('the page of a policy', () => {
+  const policy = mustLoad(exampleSource((text) => text + TEST))
+  const page = policyPage(policy, '2026-01')
+
+  it('says every rule in plain words, in both languages', () => {
+    const pagu = page.rules.find((rule) => rule.name === 'pagu')
+    expect(pagu?.sentence).toEqual({
+      id: 'Pagu TPP adalah Plafon per kelas menurut kelas dikali yang terkecil dari Jumlah kriteria dan Batas kriteria, dibulatkan ke rupiah terdekat.',
+      en: 'Pagu TPP is Plafon per kelas by kelas times the smallest of Jumlah kriteria and Batas kriteria, rounded to the nearest rupiah.',
+    })
+  })
+
+  it('shows dated values side by side and bands as half-open ranges', () => {
+    const basis = page.params.find((table) => table.name === 'basis')
+    expect(basis?.dates).toEqual(['2025-01-01', '2026-01-01'])
+    expect(basis?.rows[12]).toEqual({
+      key: '13',
+      values: [
+        { id: 'Rp19.800.000', en: 'Rp19,800,000' },
+        { id: 'Rp20.010.000', en: 'Rp20,010,000' },
+      ],
+    })
+    expect(page.bands.find((band) => band.name === 'faktor_skm')?.rows[1]).toEqual({
+      label: 'C',
+      text: { id: 'dari 65 sampai kurang dari 76,61: 85%', en: 'from 65 to below 76.61: 85%' },
+    })
+  })
+
+  it('tells each test as a worked example', () => {
+    expect(page.examples[0]?.sentences).toContain(
+      'Pagu TPP (perbup#ps12(4)): Rp12.679.822 × (yang terkecil dari 83,75% dan 100%) = 10.619.350,925, dibulatkan ke rupiah terdekat = Rp10.619.351.',
+    )
+  })
+
+  it('becomes Markdown without letting the document write markup', () => {
+    const text = pageMarkdown(
+      policyPage(
+        mustLoad(
+          smallSource(
+            'description: "<script>alert(1)</script> | `x`"\nrules: { r: { cite: p#1, unit: number, expr: "1" } }\n',
+          ),
+        ),
+        '2026-01',
+      ),
+      'id',
+    )
+    expect(text).not.toContain('<script>')
+    expect(text).toContain('# Kebijakan kecil')
+    const whole = pageMarkdown(page, 'en')
+    expect(whole).toContain('## Worked examples')
+    expect(whole).toContain('`pagu = plafon_kelas[kelas] * min(jumlah, batas)`')
+  })
+})
+
+describe('an explanation', () => {
+  const compiled = mustCompile(mustLoad(exampleSource()), '2026-01')
+  const day = (terlambat: number, pulang: number, absen: boolean) => ({ terlambat, pulang_cepat: pulang, absen })
+  const values = {
+    kelas: 13,
+    unit: 'u001',
+    posisi: 'p001',
+    golongan: 'III',
+    predikat: 'BAIK',
+    cpns: false,
+    plt_kelas: 0,
+    hari_aktif: 22,
+    sanksi_persen: '0%',
+    gaji: 4500000,
+    skm: '80.12',
+  }
+  const told = explain(compiled, {
+    key: '1',
+    values,
+    rows: { hari: [day(0, 0, true), day(0, 0, false), day(5, 113, false)] },
+  })
+  const step = (rule: string) => told.steps.find((each) => each.rule === rule)
+
+  it('shows what went in, what came before rounding, and the side a bound took', () => {
+    expect(step('pagu')).toEqual({
+      rule: 'pagu',
+      cite: 'perbup#ps12(4)',
+      label: 'Pagu TPP',
+      expr: 'plafon_kelas[kelas] * min(jumlah, batas)',
+      in: { 'plafon_kelas[13]': 12679822, jumlah: '146.25%', batas: '150%' },
+      round: 'half_up',
+      before: 18544239.675,
+      out: 18544240,
+      sides: [{ fn: 'min', chose: 'jumlah' }],
+    })
+  })
+
+  it('names the exception and its line, and the band of a figure', () => {
+    expect(step('beban')?.exception).toEqual({ annex: 'lamp-VI', no: ['1'], cite: 'perbup#lamp-VI' })
+    expect(step('faktor')?.bands).toEqual([
+      { band: 'faktor_skm', on: 80.12, label: 'B', value: '95%', cite: 'perbup#ps15' },
+    ])
+  })
+
+  it('lists the days that cost something and counts the rest', () => {
+    expect(step('potongan')?.rows).toEqual({
+      hari: [
+        { row: 1, cells: { absen: true }, out: '3%' },
+        { row: 3, cells: { absen: false, terlambat: 5, pulang_cepat: 113 }, bands: ['TL1', 'PSW4'], out: '2%' },
+      ],
+    })
+    expect(step('potongan')?.more).toEqual({ hari: 1 })
+    expect(told.sentences.find((each) => each.startsWith('Potongan'))).toBe(
+      'Potongan kehadiran (perbup#ps17(1)): jumlah hari 5% [baris 1 3%; baris 3 TL1 PSW4 2%] = 5%.',
+    )
+  })
+
+  it('of a refused person says why', () => {
+    const refused = explain(compiled, { key: '1', values: { ...values, predikat: '' }, rows: {} })
+    expect([refused.steps, refused.refused?.message]).toEqual([[], 'predikat belum diisi'])
+  })
+})
