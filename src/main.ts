@@ -1,8 +1,12 @@
 import { readConfig } from '#platform/config.ts'
 import { log } from '#platform/log.ts'
+import { prepareCity } from './first-start.ts'
 import { serveCity } from './serve.ts'
 
-const running = await serveCity(readConfig(process.env)).catch(giveUp)
+const config = readConfig(process.env)
+const running = await serveCity(config, {
+  prepare: (opened, report) => prepareCity(config, opened, report),
+}).catch(giveUp)
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,6 @@
 import { evaluationImports } from '#evaluation/imports.ts'
-import { insightWeb } from './insight/routes.tsx'
+import { evaluationWeb } from '#evaluation/routes.tsx'
+import { insightWeb } from '#insight/routes.tsx'
 import { participationImports } from '#participation/imports.ts'
 import { participationWeb } from '#participation/routes.tsx'
 import { accountWeb } from '#people/account-routes.tsx'
@@ -10,15 +11,25 @@ import type { JobHandlers } from '#platform/jobs.ts'
 import { sweepSessions } from '#platform/sessions.ts'
 import type { WebModule } from '#platform/web.ts'
 import { uiWeb } from '#ui/assets.ts'
+import { welfareWeb } from '#welfare/routes.tsx'
+import { welfareJobs } from '#welfare/tasks.ts'
 
 /** Every module with addresses, in the order of the menu. */
-export const MODULES: readonly WebModule[] = [uiWeb, participationWeb, insightWeb, accountWeb]
+export const MODULES: readonly WebModule[] = [
+  uiWeb,
+  participationWeb,
+  evaluationWeb,
+  welfareWeb,
+  insightWeb,
+  accountWeb,
+]
 
 /** Every kind of file that can be imported. */
 export const IMPORTS: readonly ImportKind[] = [...peopleImports, ...evaluationImports, ...participationImports]
 
 /** Every job by name; a name that is planned but not here stays in the queue. */
 export const JOBS: JobHandlers = {
+  ...welfareJobs,
   'chain-audit': chainAuditJob,
   'sweep-sessions': (_payload, { db, clock }) => sweepSessions(db, clock.now()),
 }
