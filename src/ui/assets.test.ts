@@ -43,19 +43,21 @@ describe('assets', () => {
     expect((await app.request('/aset/..%2F..%2Fpackage.json')).status).toBe(404)
   })
 
-  it('come from the build where there is one', async () => {
+  it('come from the build where the code does, and from the sources where it does not', async () => {
     const built = join(folder, 'dist', 'assets')
     mkdirSync(built, { recursive: true })
     for (const entry of STYLES) writeFileSync(join(built, nameOf(entry)), `built ${entry}`)
     writeFileSync(join(built, 'manifest.json'), JSON.stringify(Object.fromEntries(STYLES.map((e) => [e, nameOf(e)]))))
-    const assets = await loadAssets(folder)
+    const assets = await loadAssets(folder, join(folder, 'dist', 'main.js'))
     expect(assets.get('staff.css')).toEqual({
       file: 'staff-X1.css',
       mediaType: 'text/css; charset=utf-8',
       body: 'built staff.css',
     })
     writeFileSync(join(built, 'manifest.json'), '{}')
-    await expect(loadAssets(folder)).rejects.toThrow('npm run build')
+    const own = join(packageRoot(), 'src', 'ui', 'assets.ts')
+    expect((await loadAssets(packageRoot(), own)).get('public.css')?.body).toContain('@layer')
+    await expect(loadAssets(folder, join(folder, 'dist', 'main.js'))).rejects.toThrow('npm run build')
   })
 })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { z } from 'zod'
 import { packageRoot } from '#platform/package-root.ts'
@@ -20,10 +21,10 @@ const MARK =
 /** `{ "public.css": "public-1A2B3C4D.css", … }`: style sheet → file name in dist/assets/. */
 const manifest = z.record(z.string(), z.string())
 
-/** The built assets where there are any, else the sources bundled now (development, tests). */
-export async function loadAssets(root: string): Promise<ReadonlyMap<AssetName, Asset>> {
-  const built = join(root, 'dist', 'assets')
-  const styles = existsSync(join(built, 'manifest.json')) ? readBuilt(built) : await bundleStyles(root)
+/** The built style sheets where this code itself runs from the build, else the sources bundled now (development, tests). */
+export async function loadAssets(root: string, ownPath: string): Promise<ReadonlyMap<AssetName, Asset>> {
+  const dist = join(root, 'dist')
+  const styles = ownPath.startsWith(dist + sep) ? readBuilt(join(dist, 'assets')) : await bundleStyles(root)
   return new Map<AssetName, Asset>([...styles, ['mark.svg', hashed('mark', 'svg', 'image/svg+xml', MARK)]])
 }
 
@@ -67,7 +68,7 @@ function never(what: string): never {
   throw new Error(`nothing was built from ${what}`)
 }
 
-const assets = await loadAssets(packageRoot())
+const assets = await loadAssets(packageRoot(), fileURLToPath(import.meta.url))
 
 /** Where a page finds an asset: `/aset/public-1a2b3c4d5e.css`. */
 export function assetHref(name: AssetName): string {

@@ -34,11 +34,9 @@ export function PublicTop(props: FrameProps): Child {
                 </a>
               </li>
             ))}
-            <li>
-              <LanguageLink {...props} />
-            </li>
           </ul>
         </nav>
+        <LanguageLink {...props} />
       </div>
     </header>
   )
@@ -57,9 +55,7 @@ export function StaffTop(props: FrameProps): Child {
       <Brand scope={scope} href="/saya" />
       <div class="who">
         {scope.actor.kind === 'person' ? <span>{scope.actor.name}</span> : null}
-        <span class="links">
-          <LanguageLink {...props} />
-        </span>
+        <LanguageLink {...props} />
         {scope.actor.kind === 'person' ? (
           <form method="post" action="/keluar">
             <button type="submit" class="plain">
@@ -120,7 +116,7 @@ function Brand(props: { scope: Scope; href: string }): Child {
 function LanguageLink(props: FrameProps): Child {
   const other = props.scope.lang === 'id' ? 'en' : 'id'
   return (
-    <a href={addressWith(props.address, { lang: other })} lang={other} hreflang={other}>
+    <a class="lang" href={addressWith(props.address, { lang: other })} lang={other} hreflang={other}>
       {say(props.scope.lang, WORDS.otherLanguage)}
     </a>
   )

@@ -48,12 +48,7 @@ export async function operationsPage(c: AppContext): Promise<Response> {
     { title: say(lang, WORDS.title), kind: 'staff', question: say(lang, WORDS.question) },
     <>
       <ToDo lang={lang} lines={lines.filter((line) => line.state === 'attention')} />
-      <DataTable
-        lang={lang}
-        caption={say(lang, WORDS.state)}
-        columns={lineColumns(lang)}
-        rows={lines.filter((line) => line.href === undefined)}
-      />
+      <DataTable lang={lang} caption={say(lang, WORDS.state)} columns={lineColumns(lang)} rows={lines} />
       <DataTable
         lang={lang}
         caption={say(lang, WORDS.tasks)}
@@ -80,8 +75,17 @@ function ToDo(props: { lang: Lang; lines: readonly Line[] }): Child {
       <ul class="todo">
         {lines.map((line) => (
           <li>
-            <b>{line.href === undefined ? line.label : <a href={line.href}>{line.label}</a>}</b>: {line.value}
+            <b>{line.label}</b>: {line.value}
             <p>{line.advice}</p>
+            {line.links === undefined ? null : (
+              <ul>
+                {line.links.map((link) => (
+                  <li>
+                    <a href={link.href}>{link.label}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>

@@ -96,12 +96,14 @@ function Sources({ page, lang }: Props): Child {
 function Rule(props: Props & { rule: PageRule }): Child {
   const { rule, lang, page } = props
   return (
-    <div id={`rules-${rule.name}`} class="reading">
+    <div id={`rules-${rule.name}`} class="entry">
       <p>
-        {say(lang, rule.sentence)}
-        <br />
-        <Cite cite={rule.cite} page={page} lang={lang} />
+        <b>{rule.label}</b>
         <Unverified verified={rule.verified} lang={lang} />
+      </p>
+      <p>{say(lang, rule.sentence)}</p>
+      <p>
+        <Cite cite={rule.cite} page={page} lang={lang} />
       </p>
       {rule.note === undefined ? null : <p class="small">{rule.note}</p>}
       <details>
@@ -228,7 +230,7 @@ function Examples({ page, lang }: Props): Child {
       <h2>{say(lang, WORDS.examples)}</h2>
       <p>{say(lang, WORDS.examplesIntro)}</p>
       {page.examples.map((example) => (
-        <details>
+        <details class="entry">
           <summary>
             {example.name} <span class="small soft">{shownDate(example.at, lang)}</span>
           </summary>

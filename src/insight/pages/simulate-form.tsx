@@ -3,6 +3,7 @@ import { formatMonth } from '#shared/period.ts'
 import { type Lang, say } from '#shared/text.ts'
 import { errorOf, type FieldError, FormErrors, Select, SubmitButton, TextInput } from '#ui/form.tsx'
 import type { Run } from '#welfare/queries/runs.ts'
+import { articleText } from '../rules/cite.ts'
 import type { DecreeField } from '../rules/proposal.ts'
 import type { ShippedProposal } from '../simulation.ts'
 import { shownFigure } from './figures.ts'
@@ -79,7 +80,7 @@ function FieldGroup(props: FormProps): Child {
           {props.fields.length === 1 ? shownFigure(first.unit, first.current, props.lang) : props.fields.length}
         </span>
       </summary>
-      <p class="small soft">{first.cite}</p>
+      <p class="small soft">{first.cite === undefined ? null : articleText(first.cite, props.lang)}</p>
       <div class="grid">
         {props.fields.map((field) => (
           <FigureInput {...props} field={field} />

@@ -9,6 +9,7 @@ import { Figure, Figures } from '#ui/figure.tsx'
 import { Empty, Notice } from '#ui/notice.tsx'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { mayAccess as mayInWelfare } from '#welfare/access.ts'
+import type { MonthPerson } from '../queries/month-people.ts'
 import { type Compared, SMALLEST_UNIT, withoutSmall } from '../rules/compare.ts'
 import type { Simulation, simulate } from '../simulation.ts'
 import { signedRupiah } from './figures.ts'
@@ -26,7 +27,7 @@ type ResultProps = {
 export function SimulationResult(props: ResultProps): Child {
   const { lang, result } = props
   return (
-    <section aria-labelledby="akibat">
+    <section aria-labelledby="akibat" class={result === undefined ? undefined : 'first'}>
       <h2 id="akibat">{say(lang, WORDS.result)}</h2>
       {result === undefined ? (
         <Empty>
@@ -134,9 +135,7 @@ function LargestPeople(props: ResultProps & { simulation: Simulation }): Child {
   if (seen.length === 0) return <p class="small soft">{say(lang, WORDS.hiddenPeople)}</p>
   type Row = Compared & { readonly person: (typeof seen)[number]['person'] }
   const columns: readonly Column<Row>[] = [
-    { key: 'nama', label: say(lang, WORDS.name), cell: (row) => row.person.name },
-    { key: 'unit', label: say(lang, WORDS.unit), cell: (row) => row.person.unitName },
-    { key: 'jabatan', label: say(lang, WORDS.post), cell: (row) => row.person.jabatan },
+    { key: 'nama', label: say(lang, WORDS.name), cell: (row) => <Who person={row.person} /> },
     { key: 'kini', label: say(lang, WORDS.before), align: 'right', cell: (row) => formatRupiah(row.before, lang) },
     { key: 'usulan', label: say(lang, WORDS.after), align: 'right', cell: (row) => formatRupiah(row.after, lang) },
     {
@@ -147,6 +146,18 @@ function LargestPeople(props: ResultProps & { simulation: Simulation }): Child {
     },
   ]
   return <DataTable lang={lang} caption={say(lang, WORDS.largest)} columns={columns} rows={seen} />
+}
+
+function Who(props: { person: MonthPerson }): Child {
+  return (
+    <>
+      {props.person.name}
+      <br />
+      <span class="small soft">
+        {props.person.jabatan}, {props.person.unitName}
+      </span>
+    </>
+  )
 }
 
 function Refused(props: ResultProps & { simulation: Simulation }): Child {

@@ -65,8 +65,6 @@ export const WORDS = {
     en: 'Your role does not see what single persons receive; sums by unit are shown.',
   },
   name: { id: 'Nama', en: 'Name' },
-  unit: { id: 'Unit', en: 'Unit' },
-  post: { id: 'Jabatan', en: 'Post' },
   before: { id: 'Sekarang', en: 'Now' },
   after: { id: 'Usulan', en: 'Proposed' },
   difference: { id: 'Selisih', en: 'Difference' },

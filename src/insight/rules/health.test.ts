@@ -51,7 +51,11 @@ describe('health', () => {
       { ...well, unverified: [{ title: 'TPP', href: '/kebijakan/kupang.tpp', count: 7 }] },
       'id',
     )
-    expect(lines.at(-1)).toMatchObject({ label: 'TPP', value: '7 hal belum dicocokkan', href: '/kebijakan/kupang.tpp' })
+    expect(lines.at(-1)).toMatchObject({
+      value: '7',
+      state: 'attention',
+      links: [{ href: '/kebijakan/kupang.tpp', label: 'TPP (7)' }],
+    })
   })
 
   it('does not call a disk it cannot see ill', () => {

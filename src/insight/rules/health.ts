@@ -31,7 +31,7 @@ export type Line = {
   readonly state: 'fine' | 'attention' | 'info'
   /** What to do; only where something is to be done. */
   readonly advice?: string
-  readonly href?: string
+  readonly links?: readonly { readonly href: string; readonly label: string }[]
 }
 
 const DAY = 86_400_000
@@ -87,7 +87,13 @@ export function healthLines(facts: Facts, lang: Lang): readonly Line[] {
     }),
     line('demo', LABELS.demo, words(facts.demo ? YES : NO), { is: facts.demo, advice: ADVICE.demo }),
   ]
-  return [...lines, ...facts.unverified.map((policy) => policyLine(policy, words))]
+  const count = facts.unverified.reduce((sum, policy) => sum + policy.count, 0)
+  const policies = line('policies', LABELS.policies, formatInteger(count, lang), {
+    is: count > 0,
+    advice: ADVICE.unverified,
+  })
+  const links = facts.unverified.map(({ title, href, count: things }) => ({ href, label: `${title} (${things})` }))
+  return [...lines, { ...policies, links }]
 }
 
 type MakeLine = (key: string, label: Text, value: string, problem?: { is: boolean; advice: Text }) => Line
@@ -98,17 +104,6 @@ function diskLine(facts: Facts, lang: Lang, line: MakeLine): Line {
   const scarce = disk.freeBytes < FREE_BYTES || disk.freeBytes < disk.totalBytes * FREE_SHARE
   const values = { free: formatBytes(disk.freeBytes, lang), total: formatBytes(disk.totalBytes, lang) }
   return line('disk', LABELS.disk, say(lang, FREE_OF, values), { is: scarce, advice: ADVICE.disk })
-}
-
-function policyLine(policy: Facts['unverified'][number], words: (text: Text, values?: Values) => string): Line {
-  return {
-    key: `policy ${policy.href}`,
-    label: policy.title,
-    value: words(COUNT_UNVERIFIED, { count: policy.count }),
-    state: 'attention',
-    advice: words(ADVICE.unverified),
-    href: policy.href,
-  }
 }
 
 /** Whole days since the last backup; infinite when there was none. */
@@ -146,7 +141,6 @@ const YES: Text = { id: 'ya', en: 'yes' }
 const NO: Text = { id: 'tidak', en: 'no' }
 const FREE_OF: Text = { id: '{free} kosong dari {total}', en: '{free} free of {total}' }
 const ELSEWHERE: Text = { id: 'tidak dapat dibaca dari sini', en: 'cannot be read from here' }
-const COUNT_UNVERIFIED: Text = { id: '{count} hal belum dicocokkan', en: '{count} things unverified' }
 
 const LABELS = {
   version: { id: 'Versi Sasando', en: 'Version of Sasando' },
@@ -159,6 +153,7 @@ const LABELS = {
   tasks: { id: 'Tugas gagal dalam 7 hari', en: 'Tasks failed in 7 days' },
   audit: { id: 'Catatan audit belum dirantai', en: 'Audit rows not chained yet' },
   demo: { id: 'Data contoh terpasang', en: 'Demonstration data loaded' },
+  policies: { id: 'Hal yang belum dicocokkan dalam kebijakan', en: 'Things not verified in policies' },
 } as const satisfies Readonly<Record<string, Text>>
 
 const ADVICE = {
@@ -195,7 +190,7 @@ const ADVICE = {
     en: 'Before real data comes in, run “npx sasando demo remove”.',
   },
   unverified: {
-    id: 'Kebijakan ini hanya dapat menutup bulan sebagai percobaan. Cocokkan tiap hal dengan naskahnya, lalu ajukan versinya.',
-    en: 'This policy closes months as a trial only. Check each thing against its text, then submit the version.',
+    id: 'Bulan yang dibayar menurut kebijakan seperti ini hanya dapat ditutup sebagai percobaan. Cocokkan tiap hal dengan naskahnya, lalu ajukan versinya.',
+    en: 'A month paid by such a policy closes as a trial only. Check each thing against its text, then submit the version.',
   },
 } as const satisfies Readonly<Record<string, Text>>
