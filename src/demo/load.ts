@@ -106,6 +106,10 @@ const STEPS = {
   ready: { id: 'Kota contoh siap', en: 'The demo city is ready' },
 } as const
 
+/**
+ * The newest quarter and month come first: they are what people look at while the rest is loading. A month that is
+ * closed before the earlier ones also finds no closed month to look for differences in, and there are none to find.
+ */
 function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
   const one = (text: Text, work: (tx: Transaction) => Promise<void>): Step => ({
     text,
@@ -118,7 +122,7 @@ function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
   })
   return [
     one(STEPS.register, async (tx) => writeAccounts(tx, model, await writeRegister(tx, model))),
-    ...model.surveyQuarters.map((quarter) =>
+    ...model.surveyQuarters.toReversed().map((quarter) =>
       one(about(STEPS.survey, quarter, formatQuarter), async (tx) => {
         await writeSurveys(tx, model, await readIds(tx), quarter)
         await publishDemoPeriod(tx, model, quarter)
@@ -130,7 +134,9 @@ function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
         writeRatings(tx, model, await readIds(tx), quarter),
       ),
     ),
-    ...model.months.map((month) => one(about(STEPS.month, month, formatMonth), (tx) => closeDemoMonth(tx, month))),
+    ...model.months
+      .toReversed()
+      .map((month) => one(about(STEPS.month, month, formatMonth), (tx) => closeDemoMonth(tx, month))),
   ]
 }
 

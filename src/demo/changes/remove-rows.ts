@@ -17,6 +17,7 @@ const MARKS: Readonly<Record<string, string>> = {
   'platform.policy_state': UNTOUCHED,
 }
 
+type Table = { readonly name: string; readonly condition: string }
 type Reference = { readonly child: string; readonly parent: string; readonly match: string }
 
 /**
@@ -24,46 +25,79 @@ type Reference = { readonly child: string; readonly parent: string; readonly mat
  * first. Only the schema's owner may: closed months and published indexes let nobody else touch them. Answers how many.
  */
 export async function removeRows(tx: Transaction): Promise<number> {
+  await run(tx, sql`set local work_mem = '256MB'`)
   const tables = await tablesWith(tx)
-  const references = await referencesOf(tx)
-  for (const { name, condition } of tables)
-    await run(
-      tx,
-      sql`${rawSql(`create temp table ${doomed(name)} on commit drop as select ctid as at from ${name} outer_row where ${condition}`)}`,
-    )
-  const names = tables.map(({ name }) => name)
-  const known = references.filter(({ child, parent }) => names.includes(child) && names.includes(parent))
+  const names = new Set(tables.map(({ name }) => name))
+  const references = (await referencesOf(tx)).filter(({ child, parent }) => names.has(child) && names.has(parent))
+  const parents = tables.filter(({ name }) => references.some(({ parent }) => parent === name))
+  for (const { name, condition } of parents) await markOwn(tx, name, condition)
+  const among = references.filter(({ child }) => parents.some(({ name }) => name === child))
   for (let grown = 1; grown > 0; ) {
     grown = 0
-    for (const reference of known) grown += await doomChildren(tx, reference)
+    for (const reference of among) grown += await markChildren(tx, reference)
   }
   let count = 0
-  for (const name of childrenFirst(names, known)) count += await deleteDoomed(tx, name)
+  for (const table of tables.filter((one) => !parents.includes(one))) count += await clearLeaf(tx, table, references)
+  for (const name of childrenFirst(
+    parents.map((one) => one.name),
+    among,
+  ))
+    count += await deleteMarked(tx, name)
   return count
 }
 
-async function doomChildren(tx: Transaction, { child, parent, match }: Reference): Promise<number> {
+/** A table that others refer to has its doomed rows listed by place: such tables are small. */
+async function markOwn(tx: Transaction, name: string, condition: string): Promise<void> {
+  await run(
+    tx,
+    sql`${rawSql(`create temp table ${doomed(name)} on commit drop as select ctid as at from ${name} outer_row where ${condition}`)}`,
+  )
+}
+
+function markChildren(tx: Transaction, { child, parent, match }: Reference): Promise<number> {
   return run(
     tx,
-    sql`${rawSql(`insert into ${doomed(child)} select c.ctid from ${child} c join ${parent} p on ${match}
+    sql`${rawSql(`insert into ${doomed(child)} select distinct c.ctid from ${child} c join ${parent} p on ${match}
       where p.ctid in (select at from ${doomed(parent)}) and c.ctid not in (select at from ${doomed(child)})`)}`,
   )
 }
 
-async function deleteDoomed(tx: Transaction, name: string): Promise<number> {
-  const [found] = await arrays(tx, sql`${rawSql(`select exists (select from ${doomed(name)})`)}`)
+/** A table nobody refers to may be large: its rows go by joining them with what they refer to. */
+async function clearLeaf(
+  tx: Transaction,
+  { name, condition }: Table,
+  references: readonly Reference[],
+): Promise<number> {
+  const joins = references
+    .filter(({ child }) => child === name)
+    .map(
+      ({ parent, match }) =>
+        `exists (select from ${parent} p where ${match} and p.ctid in (select at from ${doomed(parent)}))`,
+    )
+  let count = 0
+  for (const where of [
+    `exists (select from ${name} outer_row where outer_row.ctid = c.ctid and (${condition}))`,
+    ...joins,
+  ])
+    count += where.includes('(false)') ? 0 : await deleteWhere(tx, name, where)
+  return count
+}
+
+function deleteMarked(tx: Transaction, name: string): Promise<number> {
+  return deleteWhere(tx, name, `c.ctid in (select at from ${doomed(name)})`)
+}
+
+async function deleteWhere(tx: Transaction, name: string, where: string): Promise<number> {
+  const [found] = await arrays(tx, sql`${rawSql(`select exists (select from ${name} c where ${where})`)}`)
   if (found?.[0] !== true) return 0
   await run(tx, sql`${rawSql(`alter table ${name} disable trigger user`)}`)
-  const count = await run(
-    tx,
-    sql`${rawSql(`delete from ${name} where ctid = any (array(select at from ${doomed(name)}))`)}`,
-  )
+  const count = await run(tx, sql`${rawSql(`delete from ${name} c where ${where}`)}`)
   await run(tx, sql`${rawSql(`alter table ${name} enable trigger user`)}`)
   return count
 }
 
 /** Every table with the condition that marks its own rows as the demo's. */
-async function tablesWith(tx: Transaction): Promise<{ name: string; condition: string }[]> {
+async function tablesWith(tx: Transaction): Promise<Table[]> {
   const found = await rows(
     tx,
     z.object({ name: z.string(), columns: z.array(z.string()) }),

@@ -69,8 +69,20 @@ export async function publishPeriod(
 
 type SkmPolicy = { readonly id: string; readonly sha256: string; readonly compiled: Compiled }
 
+/** Within one transaction the policy in force is looked up once: a city publishes forty units of a period together. */
+const lookedUp = new WeakMap<Transaction, Map<string, Promise<SkmPolicy>>>()
+
+function skmPolicy(tx: Transaction, actor: Actor, scheme: string, period: SkmPeriod): Promise<SkmPolicy> {
+  const known = lookedUp.get(tx) ?? new Map<string, Promise<SkmPolicy>>()
+  lookedUp.set(tx, known)
+  const key = `${scheme} ${period}`
+  const policy = known.get(key) ?? lookUpPolicy(tx, actor, scheme, period)
+  known.set(key, policy)
+  return policy
+}
+
 /** The survey's policy at the period's end, kept by its hash so that the index can be recomputed for ever. */
-async function skmPolicy(tx: Transaction, actor: Actor, scheme: string, period: SkmPeriod): Promise<SkmPolicy> {
+async function lookUpPolicy(tx: Transaction, actor: Actor, scheme: string, period: SkmPeriod): Promise<SkmPolicy> {
   const id = `national.skm-${scheme}`
   const month = lastMonthOf(period)
   const stored = await policyInForce(tx, id, month)
