@@ -22,9 +22,14 @@ export async function shippedCity(db: Database): Promise<void> {
   )
 }
 
-/** The shipped city with the people, punches and predikat of the sample folder. */
-export async function sampleCity(db: Database): Promise<void> {
+/** The shipped city with the people, punches and predikat of the sample folder, or of another one. */
+export async function sampleCity(db: Database, folder = SAMPLES): Promise<void> {
   await shippedCity(db)
-  const read = await importFolder(SAMPLES, { db, actor: ACTOR, clock: clockAt('2026-02-05T02:00:00Z'), kinds: KINDS })
+  await bringFolder(db, folder)
+}
+
+/** Imports a folder and insists that nothing is refused. */
+export async function bringFolder(db: Database, folder: string): Promise<void> {
+  const read = await importFolder(folder, { db, actor: ACTOR, clock: clockAt('2026-02-05T02:00:00Z'), kinds: KINDS })
   if ('faults' in read) throw new Error(read.faults.map((one) => `${one.file}: ${one.text.en}`).join('\n'))
 }
