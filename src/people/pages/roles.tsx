@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import { sql } from '#platform/database.ts'
 import { ROLES } from '#platform/access.ts'
 import { couldAccess } from '#platform/route-access.ts'
 import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
@@ -10,7 +9,7 @@ import { renderPage } from '#ui/layout.tsx'
 import { type ListParams, listParams } from '#ui/list-params.ts'
 import { Notice } from '#ui/notice.tsx'
 import { DataTable, SearchForm } from '#ui/table.tsx'
-import { accessCondition, table } from '../account-access.ts'
+import { table } from '../account-access.ts'
 import { CODE_DAYS, todayOf } from '../accounts.ts'
 import { listRoles, ROLE_SORTS, type RoleRow } from '../queries/roles.ts'
 import { ROLE_NAMES } from './account-words.ts'
@@ -27,8 +26,7 @@ export async function showRoles(c: AppContext, typed: Typed, errors: readonly Fi
   const scope = scopeOf(c)
   const { lang, actor } = scope
   const list = listParams(c.req.method === 'GET' ? c.req.url : '/operasi/akun', { sortable: ROLE_SORTS })
-  const visible = accessCondition(actor, 'create', { path: sql`path` })
-  const found = await listRoles(scope.db, todayOf(scope.clock), visible, list)
+  const found = await listRoles(scope.db, actor, todayOf(scope.clock), list)
   const status = errors.length === 0 ? 200 : 422
   return renderPage(
     c,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { ROLES } from '#platform/access.ts'
+import { type Actor, ROLES } from '#platform/access.ts'
 import { joinSql, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import { type ListParams, offsetOf } from '#ui/list-params.ts'
+import { accessCondition } from '../account-access.ts'
 
 const roleRow = z.object({
   id: z.number(),
@@ -28,14 +29,15 @@ const ORDER: Readonly<Record<(typeof ROLE_SORTS)[number], Sql>> = {
   sejak: sql`valid_from`,
 }
 
-/** One page of the roles in force on a day that the condition over `path` lets the reader see, and how many there are. */
+/** One page of the roles in force on a day over the units whose accounts the actor may make, and how many there are. */
 export async function listRoles(
   db: Read,
+  actor: Actor,
   today: IsoDate,
-  visible: Sql,
   list: ListParams<(typeof ROLE_SORTS)[number]>,
 ): Promise<{ rows: RoleRow[]; total: number }> {
   const all = rolesOn(today)
+  const visible = accessCondition(actor, 'create', { path: sql`path` })
   const searched = sql`strpos(lower(name || ' ' || nip || ' ' || role || ' ' || coalesce(unit, '')), lower(${list.search})) > 0`
   const where = joinSql([visible, searched], ' and ')
   const key = ORDER[list.sort?.key ?? 'nama']
