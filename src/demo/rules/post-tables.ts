@@ -1,5 +1,20 @@
 import type { CityUnit } from '#people/city.ts'
-import type { Post, Profile } from './posts.ts'
+
+/** Who may sit on a post: sets status, golongan and schooling of its holder. */
+export type Profile = 'PIMPINAN' | 'GURU' | 'NAKES' | 'STAF'
+/** A post of a unit and how many people it seats. `base` is the post's name without its unit. */
+export type Post = {
+  readonly kode: string
+  readonly base: string
+  readonly name: string
+  readonly jenis: 'STRUKTURAL' | 'JF' | 'PELAKSANA'
+  readonly eselon: string | undefined
+  readonly unit: string
+  readonly kelas: number
+  readonly memimpin: boolean
+  readonly profile: Profile
+  readonly seats: number
+}
 
 type Lead = readonly [base: string, name: string, eselon: string, kelas: number]
 type Core = readonly [

@@ -1,21 +1,7 @@
 import type { CityUnit } from '#people/city.ts'
-import { corePosts, headPosts } from './post-tables.ts'
+import { corePosts, headPosts, type Post } from './post-tables.ts'
 
-/** Who may sit on a post: sets status, golongan and schooling of its holder. */
-export type Profile = 'PIMPINAN' | 'GURU' | 'NAKES' | 'STAF'
-/** A post of a unit and how many people it seats. `base` is the post's name without its unit. */
-export type Post = {
-  readonly kode: string
-  readonly base: string
-  readonly name: string
-  readonly jenis: 'STRUKTURAL' | 'JF' | 'PELAKSANA'
-  readonly eselon: string | undefined
-  readonly unit: string
-  readonly kelas: number
-  readonly memimpin: boolean
-  readonly profile: Profile
-  readonly seats: number
-}
+export type { Post, Profile } from './post-tables.ts'
 
 /** Staff below the leading posts of a full city, where it differs from that of the unit's kind. */
 const STAFF: Readonly<Record<string, number>> = {

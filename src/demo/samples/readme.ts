@@ -4,6 +4,10 @@ import type { Agency } from './agency.ts'
 
 /** What the samples are, file by file, and whom to look at; Indonesian first. */
 export function readmeText(agency: Agency): string {
+  return `${indonesian(agency)}\n${english(agency)}`
+}
+
+function indonesian(agency: Agency): string {
   return `# Berkas contoh
 
 Satu instansi karangan: ${agency.people.length} orang pada tiga unit Kota Kupang. Nama unitnya nyata; orang, NIP, dan angkanya dikarang.
@@ -37,8 +41,11 @@ ${cast(agency, 'id')}
 Folder \`salah/\` berisi berkas yang keliru dengan sengaja: dua orang satu NIP, kelas 18, presensi tahun 2199, judul kolom salah, NIP yang
 dirusak lembar kerja, rumus, dan nama berisi HTML. Cobalah: \`npx sasando import samples/salah/judul-salah.csv --kind salary --dry-run\`.
 Semuanya ditolak dengan kalimat, kecuali nama berisi HTML: ia hanya teks, dan tampil sebagai teks.
+`
+}
 
-# Sample files
+function english(agency: Agency): string {
+  return `# Sample files
 
 One invented agency: ${agency.people.length} people in three units of Kupang. The units are real; people, NIPs and figures are invented.
 \`node scripts/make-samples.mjs\` makes the files again, always with the same content. The command above reads every file of the folder,
