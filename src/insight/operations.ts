@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readCity } from '#people/city.ts'
 import { migrationFiles } from '#platform/migrate.ts'
 import { packageRoot } from '#platform/package-root.ts'
-import { shipped, storedPolicies } from '#platform/policy-store.ts'
+import { policyFolder, readPolicySource, shippedPolicy } from '#platform/policy-files.ts'
+import { shipped, soundPolicy, storedPolicies } from '#platform/policy-store.ts'
 import type { Scope } from '#platform/web.ts'
 import { databaseState, failedTasks, jobState, lastBackup, unchainedAudit } from './queries/operations.ts'
 import type { Facts } from './rules/health.ts'
@@ -51,12 +53,19 @@ async function diskOf(folder: string): Promise<Facts['disk']> {
   }
 }
 
-/** Policies that the city uses now (taken over and not withdrawn, else as shipped) with something unverified in them. */
+/** Policies that the city uses now (taken over and approved, else those its configuration names) with something unverified. */
 async function unverifiedPolicies(scope: Pick<Scope, 'db'>): Promise<Facts['unverified']> {
   const stored = (await storedPolicies(scope.db)).filter((one) => one.state === 'approved' || one.state === 'in_force')
   const taken = new Set(stored.map((one) => one.policy.id))
-  const used = [...stored, ...shipped().filter((one) => !taken.has(one.policy.id))]
+  const named = namedPolicies()
+  const used = [...stored, ...shipped().filter(({ policy }) => named.has(policy.id) && !taken.has(policy.id))]
   return used
     .filter(({ policy }) => policy.unverified.length > 0)
     .map(({ policy }) => ({ title: policy.title, href: `/kebijakan/${policy.id}`, count: policy.unverified.length }))
+}
+
+/** Ids of the shipped policies that the city's configuration names. */
+function namedPolicies(): ReadonlySet<string> {
+  const paths = Object.values(readCity(join(policyFolder(), 'kupang')).policies)
+  return new Set(paths.map((path) => soundPolicy(readPolicySource(shippedPolicy(path))).id))
 }

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { Child } from 'hono/jsx'
 import { type Lang, say } from '#shared/text.ts'
-import { at, Chart, type Format, shortened, WIDTH } from './chart.tsx'
+import { at, Chart, type Format, labelBeside, WIDTH } from './chart.tsx'
 import { WORDS } from './text.ts'
 
 export type BarRow = {
@@ -41,7 +41,7 @@ export function BarRows(props: {
         return (
           <>
             <text x="0" y={top + 16}>
-              {shortened(row.label, 36)}
+              {labelBeside(row.label, props.format(row.value))}
             </text>
             <text class="end" x={WIDTH} y={top + 16}>
               {props.format(row.value)}

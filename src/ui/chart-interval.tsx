@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { Child } from 'hono/jsx'
 import { type Lang, say } from '#shared/text.ts'
-import { at, Chart, type Format, shortened, WIDTH } from './chart.tsx'
+import { at, Chart, type Format, labelBeside, WIDTH } from './chart.tsx'
 import { WORDS } from './text.ts'
 
 export type IntervalRow = {
@@ -69,13 +69,14 @@ function Row(props: {
   lang: Lang
 }): Child {
   const { row, top, x } = props
+  const shown = row.value === undefined ? say(props.lang, WORDS.none) : props.format(row.value)
   return (
     <g class={row.faint === true ? 'faint' : undefined}>
       <text x="0" y={top + 17}>
-        {shortened(row.label, 40)}
+        {labelBeside(row.label, shown)}
       </text>
       <text class="end" x={WIDTH} y={top + 17}>
-        {row.value === undefined ? say(props.lang, WORDS.none) : props.format(row.value)}
+        {shown}
       </text>
       <line class="rule" x1="8" x2={WIDTH - 8} y1={top + 32} y2={top + 32} />
       {row.low === undefined || row.high === undefined ? null : (

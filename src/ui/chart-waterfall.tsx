@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { Child } from 'hono/jsx'
 import { type Lang, say } from '#shared/text.ts'
-import { at, Chart, type Format, shortened, WIDTH } from './chart.tsx'
+import { at, Chart, type Format, labelBeside, WIDTH } from './chart.tsx'
 import { WORDS } from './text.ts'
 
 /** start: the amount it begins with; change: added to what is there (negative = taken); total: what is there now. */
@@ -63,7 +63,7 @@ function Bar(props: { bar: WaterfallBar; top: number; x: (value: number) => numb
   return (
     <>
       <text x="0" y={top + 16}>
-        {shortened(bar.label, 34)}
+        {labelBeside(bar.label, props.text)}
       </text>
       <text class="end" x={WIDTH} y={top + 16}>
         {props.text}

@@ -1,8 +1,8 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { createHash } from 'node:crypto'
 
-/** Width of a drawing in its own units: readable at 360 px, never wider than 31rem on a desk. */
-export const WIDTH = 420
+/** Width of a drawing in its own units: readable at 360 px, never wider than 27rem on a desk. */
+export const WIDTH = 380
 
 /** A value as the reader sees it: `Rp 4.321.000`, `82,70`. */
 export type Format = (value: number) => string
@@ -61,6 +61,15 @@ export function Chart(props: ChartProps): Child {
 /** A coordinate with at most one decimal: short addresses in the page, no difference to the eye. */
 export function at(value: number): number {
   return Math.round(value * 10) / 10
+}
+
+/** Widths of a letter and a digit at the size of the labels, generously. */
+const LETTER = 7.6
+const DIGIT = 8.4
+
+/** A label that must share its line with a value written at the end of it; the table has it whole. */
+export function labelBeside(label: string, value: string): string {
+  return shortened(label, Math.max(8, Math.floor((WIDTH - value.length * DIGIT - 10) / LETTER)))
 }
 
 /** A label that must fit a line of the picture; the table has it whole. */

@@ -136,14 +136,14 @@ function LargestPeople(props: ResultProps & { simulation: Simulation }): Child {
   type Row = Compared & { readonly person: (typeof seen)[number]['person'] }
   const columns: readonly Column<Row>[] = [
     { key: 'nama', label: say(lang, WORDS.name), cell: (row) => <Who person={row.person} /> },
-    { key: 'kini', label: say(lang, WORDS.before), align: 'right', cell: (row) => formatRupiah(row.before, lang) },
-    { key: 'usulan', label: say(lang, WORDS.after), align: 'right', cell: (row) => formatRupiah(row.after, lang) },
     {
       key: 'selisih',
       label: say(lang, WORDS.difference),
       align: 'right',
       cell: (row) => <b>{signedRupiah(row.after - row.before, lang)}</b>,
     },
+    { key: 'kini', label: say(lang, WORDS.before), align: 'right', cell: (row) => formatRupiah(row.before, lang) },
+    { key: 'usulan', label: say(lang, WORDS.after), align: 'right', cell: (row) => formatRupiah(row.after, lang) },
   ]
   return <DataTable lang={lang} caption={say(lang, WORDS.largest)} columns={columns} rows={seen} />
 }
