@@ -12,7 +12,7 @@ import { randomPeople } from './random-people.ts'
 import { equals } from './rational.ts'
 import { exactOf, oracle, prepare, runBatch, valueOf } from './run.ts'
 import type { Executor } from './run.ts'
-import { exampleSource, mustCompile, mustLoad, smallSource } from './testdata/fixture.ts'
+import { exampleSource, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
 const SEGMENTS = `
 domains:
@@ -22,6 +22,8 @@ inputs:
   status: { domain: status }
   poin: { type: decimal, scale: 100, min: -50, max: 50 }
   hari_kerja: { type: int, min: 1, max: 31, unit: hari }
+  mulai: { type: date, min: 2020-01, max: 2026-12 }
+  jenis: { type: text }
   pembagi: { type: decimal, scale: 10, min: 0.1, max: 20 }
   segmen: { rows: true, max_rows: 4, columns: { kelas: { domain: kelas }, hari_aktif: { type: int, min: 0, max: 31, unit: hari } } }
   hari: { rows: true, max_rows: 31, columns: { segmen: { type: int, min: 1, max: 4 }, absen: { type: bool }, menit: { type: int, min: 0, max: 600, missing: skip } } }
@@ -33,7 +35,7 @@ bands:
   pajak: { cite: p#3, on: { type: rupiah, min: 0, max: 100000000 }, unit: percent, history: [ { from: 2026-01, rows: [ [0, 0%], [500000, 2.5%], [1500000, 7.25%], [4000000, 15%] ] } ] }
 rules:
   lama: { cite: p#4, over: segmen, unit: hari, expr: "count(hari: absen) * 1 + longest(hari: absen)" }
-  bagian: { cite: p#5, over: segmen, unit: rupiah, expr: "dasar[kelas] * matriks[kelas, status] * hari_aktif / hari_kerja", round: half_even }
+  bagian: { cite: p#5, over: segmen, unit: rupiah, expr: "dasar[kelas] * matriks[kelas, status] * hari_aktif / hari_kerja", round: half_even, max: 15000000, exceptions: { keys: [kelas, status], cite: p#lamp, annex: khusus.csv } }
   potong: { cite: p#6, over: segmen, unit: rupiah, expr: "bagian * min(100%, 3% * sum(hari: if absen then 1 else 0)) ", round: up }
   seluruh: { cite: p#7, unit: rupiah, expr: "sum(segmen: bagian - potong)", min: 0, max: 100000000 }
   tajam: { cite: p#8, unit: number, expr: "-7 * poin / 3", round: { mode: half_up, to: 0.1 } }
@@ -47,6 +49,7 @@ rules:
   ikm: { cite: p#10, unit: number, exact: bigint, expr: "nrr * 25", round: { mode: half_up, to: 0.01 }, max: 100 }
   besar: { cite: p#11, unit: number, exact: bigint, expr: "poin * poin * poin * poin * poin * poin * poin * poin * 123456789" }
   berlapis: { cite: p#12, unit: rupiah, expr: "sum(segmen: dasar[kelas] * count(hari: not absen))" }
+  masa: { cite: p#12, unit: hari, expr: "if mulai < '2024-02-29' and jenis != 'lain-1' then mulai - mulai + hari_kerja else 0" }
   pph: { cite: p#13, unit: rupiah, expr: "seluruh * pajak(seluruh)", round: down }
   neto: { cite: p#14, unit: rupiah, expr: "seluruh - pph" , min: 0 }
 effects:
@@ -57,6 +60,8 @@ guards:
   aneh: { cite: p#18, when: "poin == 33.33", say: "poin 33,33 tidak mungkin" }
 outputs: { net: neto, ikm: ikm }
 `
+
+const KHUSUS = 'no,kelas,status,value,overrides\n1,2,PNS,123456,\n2,,CPNS,99999,\n3,3,CPNS,1,2\n'
 
 type Case = { readonly name: string; readonly compiled: Compiled; emitted: Executor }
 
@@ -69,7 +74,7 @@ function isExecutor(value: object): value is Executor {
 
 beforeAll(async () => {
   const example = mustLoad(exampleSource())
-  const small = mustLoad(smallSource(SEGMENTS))
+  const small = mustLoad(smallSource(SEGMENTS, { 'khusus.csv': KHUSUS }))
   const list = [
     { name: 'the example in January', compiled: mustCompile(example, '2026-01') },
     { name: 'the example in July', compiled: mustCompile(example, '2026-07') },

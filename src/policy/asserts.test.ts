@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkAsserts } from './asserts.ts'
 import { faultLine } from './policy.ts'
 import { prepare, runBatch } from './run.ts'
-import { faultsOf, mustCompile, mustLoad, smallSource } from './testdata/fixture.ts'
+import { faultsOf, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
 const policy = (asserts: string, tests = ''): ReturnType<typeof smallSource> =>
   smallSource(`

@@ -38,6 +38,11 @@ export function dayNumber(day: string): number {
   return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468
 }
 
+/** The number of a whole day written as text, or undefined. */
+export function dayOf(text: string): number | undefined {
+  return firstDay(text) === text ? dayNumber(text) : undefined
+}
+
 /** The day that is so many days after 1970-01-01. */
 export function dayText(number: number): string {
   const z = number + 719468

@@ -89,11 +89,11 @@ export function adoptColumns(from: Compiled, compiled: Compiled, columns: Column
   for (const cell of model.inputs.values())
     copy(columns.inputs[cell.name], fresh.inputs[cell.name], places.get(cell.domain ?? ''), cell.name)
   for (const table of model.rows.values()) {
-    const [from, to] = [columns.rows[table.name], fresh.rows[table.name]]
-    if (!from || !to) throw new Error(`columns lack ${table.name}`)
-    to.offsets.set(from.offsets.subarray(0, columns.count + 1))
+    const [old, to] = [columns.rows[table.name], fresh.rows[table.name]]
+    if (!old || !to) throw new Error(`columns lack ${table.name}`)
+    to.offsets.set(old.offsets.subarray(0, columns.count + 1))
     for (const cell of table.columns)
-      copy(from.columns[cell.name], to.columns[cell.name], places.get(cell.domain ?? ''), cell.name)
+      copy(old.columns[cell.name], to.columns[cell.name], places.get(cell.domain ?? ''), cell.name)
   }
   return { ...fresh, keys: columns.keys }
 }
@@ -101,11 +101,11 @@ export function adoptColumns(from: Compiled, compiled: Compiled, columns: Column
 /** For each old place of a reference its new one; references unknown here are added. */
 function relocate(refs: readonly string[], to: string[] | undefined): number[] {
   if (!to) return []
-  const known = new Map(to.map((ref, i) => [ref, i]))
+  const place = new Map(to.map((ref, i) => [ref, i]))
   return refs.map((ref) => {
-    const found = known.get(ref)
+    const found = place.get(ref)
     if (found !== undefined) return found
-    known.set(ref, to.length)
+    place.set(ref, to.length)
     return to.push(ref) - 1
   })
 }

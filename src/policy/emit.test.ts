@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { emitModule } from './emit.ts'
 import { prepare, runBatch } from './run.ts'
 import { randomPeople } from './random-people.ts'
-import { exampleSource, mustCompile, mustLoad, smallSource } from './testdata/fixture.ts'
+import { exampleSource, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
 describe('the emitted module', () => {
   it('carries none of the text of the document', () => {

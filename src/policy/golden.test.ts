@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { randomPeople } from './random-people.ts'
 import { prepare, runBatch } from './run.ts'
 import { byHand, handTables } from './testdata/by-hand.ts'
-import { exampleSource, mustCompile, mustLoad } from './testdata/fixture.ts'
+import { exampleSource, mustCompile, mustLoad } from '#tests/support/policy-example.ts'
 
 describe('the example written twice', () => {
   it('the compiled policy pays everybody what the loop by hand pays', () => {

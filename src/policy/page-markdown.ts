@@ -1,4 +1,4 @@
-import type { PageTable, PolicyPage } from './page.ts'
+import type { PageTable, PolicyPage } from './page-model.ts'
 import type { Lang } from '#shared/text.ts'
 
 const WORDS = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explain } from './explain.ts'
 import { pageMarkdown, policyPage } from './page.ts'
-import { exampleSource, mustCompile, mustLoad, smallSource } from './testdata/fixture.ts'
+import { exampleSource, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
 const TEST = `tests:
   - name: Pegawai kelas 13 dengan predikat baik

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { explain } from './explain.ts'
 import { bandOf, citeAt, paramAt, tableAt } from './params.ts'
 import { parseDecimal, rational } from './rational.ts'
-import { exampleSource, mustCompile, mustLoad, smallSource } from './testdata/fixture.ts'
+import { exampleSource, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
 const PARTS = `
 domains: { kelas: { type: int, min: 1, max: 2 }, mutu: { type: enum, values: [D, C, B, A] } }

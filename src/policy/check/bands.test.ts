@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exampleSource, faultsOf, smallSource } from '../testdata/fixture.ts'
+import { exampleSource, faultsOf, smallSource } from '#tests/support/policy-example.ts'
 
 const band = (rows: string, on = '{ type: int, min: 0, max: 1023 }', expr = 'tl(menit)'): string[] =>
   faultsOf(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explain } from '../explain.ts'
 import { prepare, runBatch, valueOf } from '../run.ts'
-import { faultsOf, mustCompile, mustLoad, smallSource } from '../testdata/fixture.ts'
+import { faultsOf, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 import type { PolicySource } from '../policy.ts'
 
 const POLICY = `

@@ -4,7 +4,7 @@ import type { Rational } from '../rational.ts'
 import { lit, minus, plus, times } from './ir.ts'
 import type { Int, Width } from './ir.ts'
 import type { NumberTyped, Place, Typed } from './typed.ts'
-import { divideUnits, multiplyUnits, sameUnit, unitText } from './units.ts'
+import { divideUnits, multiplyUnits, sameUnit, unitOf, unitText } from './units.ts'
 import type { Unit } from './units.ts'
 
 /** Arithmetic on typed figures num/(den·div): units checked, scales aligned, divisors proven positive. */
@@ -54,8 +54,17 @@ function sameInt(a: Int, b: Int): boolean {
   return a === b || (a.op === 'load' && b.op === 'load' && JSON.stringify(a.slot) === JSON.stringify(b.slot))
 }
 
+const [DATE, DAYS] = [unitOf('tanggal'), unitOf('hari')]
+
+/** A date less a date is days; a date and days are a date. */
+function dateUnit(a: Unit, b: Unit, sign: '+' | '-'): Unit | undefined {
+  if (!sameUnit(a, DATE)) return undefined
+  if (sign === '-' && sameUnit(b, DATE)) return DAYS
+  return sameUnit(b, DAYS) ? DATE : undefined
+}
+
 export function sum(place: Place, a: NumberTyped, b: NumberTyped, sign: '+' | '-'): NumberTyped {
-  const unit = sharedUnit(a, b, sign, place.path)
+  const unit = dateUnit(a.unit, b.unit, sign) ?? sharedUnit(a, b, sign, place.path)
   const aligned = align(place.width, a, b)
   const num = sign === '+' ? plus(place.width, aligned.a, aligned.b) : minus(place.width, aligned.a, aligned.b)
   return { t: 'num', unit, literal: a.literal && b.literal, num, div: aligned.div, den: aligned.den }

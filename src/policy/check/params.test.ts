@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { faultLine } from '../policy.ts'
-import { exampleSource, faultsOf, mustCompile, mustLoad, smallSource } from '../testdata/fixture.ts'
+import { exampleSource, faultsOf, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
 const edited = (from: string | RegExp, to: string): string[] =>
   faultsOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { effectsOf, prepare, runBatch, valueOf } from '../run.ts'
-import { exampleSource, faultsOf, mustCompile, mustLoad, smallSource } from '../testdata/fixture.ts'
+import { exampleSource, faultsOf, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
 const example = (from: string, to: string): string[] => faultsOf(exampleSource((text) => text.replace(from, to)))
 const small = (parts: string): string[] => faultsOf(smallSource(parts))

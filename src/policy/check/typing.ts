@@ -1,6 +1,7 @@
 import { stop } from '../fault.ts'
 import type { BinaryOp, Expr } from '../language/ast.ts'
-import { floorDiv } from '../rational.ts'
+import { dayOf } from '../dates.ts'
+import { floorDiv, rational } from '../rational.ts'
 import { least, magnitude, minus, most, pick, lit, times, asInt } from './ir.ts'
 import type { BandTable, Comparison, Cond, Int } from './ir.ts'
 import { typeEach } from './loops.ts'
@@ -68,9 +69,10 @@ function typeBinary(expr: Expr & { k: 'bin' }, place: Place): Typed {
 }
 
 function typeComparison(how: Comparison & BinaryOp, left: Typed, right: Typed, place: Place): Cond {
-  if (left.t === 'num' && right.t === 'num') {
-    sharedUnit(left, right, how, place.path)
-    const { a, b } = align(place.width, left, right)
+  const [one, other] = [withDate(left, right, place), withDate(right, left, place)]
+  if (one.t === 'num' && other.t === 'num') {
+    sharedUnit(one, other, how, place.path)
+    const { a, b } = align(place.width, one, other)
     return { op: 'cmp', how, a, b }
   }
   if (how !== '==' && how !== '!=') return stop('E_TYPE', place.path, `${how} compares numbers only`)
@@ -78,6 +80,13 @@ function typeComparison(how: Comparison & BinaryOp, left: Typed, right: Typed, p
   const domain = left.t === 'key' ? left.domain : right.t === 'key' ? right.domain : undefined
   if (domain === undefined) return stop('E_TYPE', place.path, `${how} compares two of a kind`)
   return { op: 'cmp', how, a: keyOf(left, domain, place), b: keyOf(right, domain, place) }
+}
+
+/** A quoted day beside a date is that date. */
+function withDate(typed: Typed, beside: Typed, place: Place): Typed {
+  if (typed.t !== 'text' || beside.t !== 'num' || beside.unit.dims.get('tanggal') !== 1) return typed
+  const date = dayOf(typed.value) ?? stop('E_DATE', place.path, `not a day: ${typed.value} (write "2026-01-31")`)
+  return constant(rational(BigInt(date)), beside.unit, false)
 }
 
 /** A member as its index in the domain it is compared in. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exampleSource, faultsOf, smallSource } from '../testdata/fixture.ts'
+import { exampleSource, faultsOf, smallSource } from '#tests/support/policy-example.ts'
 
 const INPUTS = `
 domains: { status: { type: enum, values: [CPNS, PNS] } }
@@ -46,7 +46,10 @@ describe('units of measure', () => {
     expect(rule('rupiah', 'gaji / hari_kerja', ', round: half_up')).toEqual([
       'E_UNIT rules.r: declared rupiah, but the expression gives rupiah/hari',
     ])
-    expect(rule('hari', 'mulai - mulai')).toEqual(['E_UNIT rules.r: declared hari, but the expression gives tanggal'])
+    expect(rule('hari', 'mulai - mulai')).toEqual([])
+    expect(rule('bool', "mulai + hari >= '2026-01-31'")).toEqual([])
+    expect(rule('bool', "mulai > '2026-02-30'")).toEqual(['E_DATE rules.r: not a day: 2026-02-30 (write "2026-01-31")'])
+    expect(rule('number', 'mulai')).toEqual(['E_UNIT rules.r: declared number, but the expression gives tanggal'])
   })
 
   it('tell truths, members and figures apart', () => {

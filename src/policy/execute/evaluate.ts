@@ -1,4 +1,5 @@
 import type { Value } from '../check/model.ts'
+import { dayOf } from '../dates.ts'
 import { stop } from '../fault.ts'
 import { namesIn } from '../language/ast.ts'
 import type { AggregateName, BinaryOp, Expr } from '../language/ast.ts'
@@ -109,6 +110,16 @@ function binary(op: BinaryOp, left: Expr, right: Expr, scope: Scope): Value {
   if (op === 'or') return truth(left, scope) || truth(right, scope)
   const a = evaluate(left, scope)
   const b = evaluate(right, scope)
+  return typeof a === typeof b ? ofTwo(op, a, b, scope) : ofTwo(op, asDate(a), asDate(b), scope)
+}
+
+/** A quoted day beside a date is that date. */
+function asDate(value: Value): Value {
+  const date = typeof value === 'string' ? dayOf(value) : undefined
+  return date === undefined ? value : rational(BigInt(date))
+}
+
+function ofTwo(op: BinaryOp, a: Value, b: Value, scope: Scope): Value {
   if (typeof a !== 'object' || typeof b !== 'object') return op === '==' ? a === b : a !== b
   if (op === '+') return add(a, b)
   if (op === '-') return sub(a, b)

@@ -1,6 +1,6 @@
 import type { CellModel, Domain, Value } from '../check/model.ts'
 import { exactNumber, toBool } from '../check/values.ts'
-import { dayNumber, firstDay } from '../dates.ts'
+import { dayOf } from '../dates.ts'
 import { attempt } from '../fault.ts'
 import { decimalText, rational } from '../rational.ts'
 import type { Text } from '#shared/text.ts'
@@ -68,7 +68,7 @@ export function readCellValue(
 }
 
 function readDate(cell: CellModel, text: string): CellResult {
-  const day = firstDay(text) === text ? dayNumber(text) : undefined
+  const day = dayOf(text)
   if (day === undefined)
     return fail(
       'E_DATE',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../compile.ts'
 import { prepare, runBatch, valueOf } from '../run.ts'
 import type { Cell, PersonInput } from '../run.ts'
-import { exampleSource, mustCompile, mustLoad, smallSource } from '../testdata/fixture.ts'
+import { exampleSource, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
 const good: Record<string, Cell> = {
   kelas: 13,

@@ -70,7 +70,9 @@ export function inWords(expr: Expr, words: Words): string {
   switch (expr.k) {
     case 'num':
       return expr.percent
-        ? `${words.lang === 'id' ? expr.text.replace('.', ',') : expr.text}`
+        ? words.lang === 'id'
+          ? expr.text.replace('.', ',')
+          : expr.text
         : showNumber(expr.value, words.lang)
     case 'text':
     case 'bool':

@@ -4,7 +4,7 @@ import { annexNames, faultLine, loadPolicy } from '../policy.ts'
 import type { PolicySource } from '../policy.ts'
 import { randomPeople } from '../random-people.ts'
 import { prepare } from '../run.ts'
-import { exampleSource, faultsOf, mustCompile, mustLoad } from '../testdata/fixture.ts'
+import { exampleSource, faultsOf, mustCompile, mustLoad } from '#tests/support/policy-example.ts'
 
 const PLT = 'if plt_kelas > 0 then 20% * plafon_kelas[plt_kelas] else 0'
 const overlay = (

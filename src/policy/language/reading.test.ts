@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { annexNames } from '../policy.ts'
-import { exampleSource, faultsOf, mustLoad, smallSource } from '../testdata/fixture.ts'
+import { exampleSource, faultsOf, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 import { parseExpression } from './expression.ts'
 import { exprText } from '../execute/words.ts'
 

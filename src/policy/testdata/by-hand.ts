@@ -1,7 +1,7 @@
 import type { Compiled } from '../compile.ts'
 import { tableOf } from '../check/tables.ts'
 import { inputArray, offsetsOf, rowArray } from '../execute/columns.ts'
-import type { Columns } from '../run.ts'
+import type { CellArray, Columns } from '../run.ts'
 
 /**
  * The example regulation written a second time, by hand, as a person would write it for speed: one loop over columns,
@@ -75,31 +75,42 @@ export function handTables(compiled: Compiled): HandTables {
   }
 }
 
+type Cells = { readonly [name: string]: CellArray }
+
+function cellsOf(columns: Columns): Cells {
+  const names = [
+    'kelas',
+    'unit',
+    'posisi',
+    'golongan',
+    'predikat',
+    'cpns',
+    'plt_kelas',
+    'hari_aktif',
+    'sanksi_persen',
+    'gaji',
+    'skm',
+  ]
+  return Object.fromEntries(names.map((name) => [name, inputArray(columns, name)]))
+}
+
 export function byHand(tables: HandTables, columns: Columns): ByHand {
   const { count } = columns
-  const out: ByHand = {
-    bruto: new Float64Array(count),
-    pph: new Float64Array(count),
-    bpjs: new Float64Array(count),
-    neto: new Float64Array(count),
-  }
-  const [kelas, unit, posisi, golongan] = [
-    inputArray(columns, 'kelas'),
-    inputArray(columns, 'unit'),
-    inputArray(columns, 'posisi'),
-    inputArray(columns, 'golongan'),
-  ]
-  const [predikat, cpns, plt, aktif] = [
-    inputArray(columns, 'predikat'),
-    inputArray(columns, 'cpns'),
-    inputArray(columns, 'plt_kelas'),
-    inputArray(columns, 'hari_aktif'),
-  ]
-  const [sanksi, gaji, skm] = [
-    inputArray(columns, 'sanksi_persen'),
-    inputArray(columns, 'gaji'),
-    inputArray(columns, 'skm'),
-  ]
+  const fresh = (): Float64Array => new Float64Array(count)
+  const out: ByHand = { bruto: fresh(), pph: fresh(), bpjs: fresh(), neto: fresh() }
+  const {
+    kelas,
+    unit,
+    posisi,
+    golongan,
+    predikat,
+    cpns,
+    plt_kelas: plt,
+    hari_aktif: aktif,
+    sanksi_persen: sanksi,
+    gaji,
+    skm,
+  } = cellsOf(columns)
   const offsets = offsetsOf(columns, 'hari')
   const [telat, pulang, absen] = [
     rowArray(columns, 'hari', 'terlambat'),
@@ -110,27 +121,27 @@ export function byHand(tables: HandTables, columns: Columns): ByHand {
   const width = langka.length
   const [lastUnit, lastPost] = [tempat.length - 1, width - 1]
   for (let i = 0; i < count; i += 1) {
-    const u = Math.min(unit[i]!, lastUnit)
-    const p = Math.min(posisi[i]!, lastPost)
-    const k = kelas[i]! - 1
+    const u = Math.min(unit![i]!, lastUnit)
+    const p = Math.min(posisi![i]!, lastPost)
+    const k = kelas![i]! - 1
     const special = khusus[u * width + p]!
     const jumlah = (special < 0 ? beban[k]! : special) + tempat[u]! + kondisi[p]! + langka[p]! + prestasi[k]!
     const batas = lepas[p] === 1 ? 15000 : 10000
     const pagu = Math.floor((plafon[k]! * Math.min(jumlah, batas) + 5000) / 10000)
-    const score = skm[i]!
+    const score = skm![i]!
     const mutu = score < 6500 ? 70 : score < 7661 ? 85 : score < 8831 ? 95 : 100
-    const faktor = 80 * PREDIKAT[predikat[i]!]! + 20 * mutu
+    const faktor = 80 * PREDIKAT[predikat![i]!]! + 20 * mutu
     const hasil = Math.floor((60 * pagu * faktor + 500000) / 1000000)
     let cut = 0
     for (let j = offsets[i]!; j < offsets[i + 1]!; j += 1)
       cut += absen[j] === 1 ? 300 : late[telat[j]!]! + late[pulang[j]!]!
     const disiplin = Math.floor((40 * pagu * Math.max(0, 10000 - cut) + 500000) / 1000000)
     const dasar = hasil + disiplin
-    const hukuman = Math.floor((dasar * sanksi[i]! + 5000) / 10000)
-    const tambahan = plt[i]! > 0 ? Math.floor((20 * plafon[plt[i]! - 1]! + 50) / 100) : 0
-    const bruto = Math.floor(((dasar - hukuman + tambahan) * (cpns[i] === 1 ? 80 : 100) * aktif[i]! + 1100) / 2200)
-    const pph = Math.floor((bruto * PAJAK[golongan[i]!]!) / 100)
-    const base = Math.min(12000000, gaji[i]! + bruto) - Math.min(12000000, gaji[i]!)
+    const hukuman = Math.floor((dasar * sanksi![i]! + 5000) / 10000)
+    const tambahan = plt![i]! > 0 ? Math.floor((20 * plafon[plt![i]! - 1]! + 50) / 100) : 0
+    const bruto = Math.floor(((dasar - hukuman + tambahan) * (cpns![i] === 1 ? 80 : 100) * aktif![i]! + 1100) / 2200)
+    const pph = Math.floor((bruto * PAJAK[golongan![i]!]!) / 100)
+    const base = Math.min(12000000, gaji![i]! + bruto) - Math.min(12000000, gaji![i]!)
     const bpjs = Math.floor((base + 50) / 100)
     out.bruto[i] = bruto
     out.pph[i] = pph

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { compile } from '../compile.ts'
-import type { Compiled } from '../compile.ts'
-import { annexNames, faultLine, loadPolicy } from '../policy.ts'
-import type { Policy, PolicySource } from '../policy.ts'
+import { compile } from '#policy/compile.ts'
+import type { Compiled } from '#policy/compile.ts'
+import { annexNames, faultLine, loadPolicy } from '#policy/policy.ts'
+import type { Policy, PolicySource } from '#policy/policy.ts'
 
 /** The illustrative policy of the tests, with its annexes read from beside it. */
 export function exampleSource(edit: (text: string) => string = (text) => text): PolicySource {
-  const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
+  const read = (name: string): string =>
+    readFileSync(new URL(`../../src/policy/testdata/${name}`, import.meta.url), 'utf8')
   const text = edit(read('contoh-tpp.yaml'))
   return { text, annexes: Object.fromEntries(annexNames(text).map((name) => [name, read(name)])), overlays: [] }
 }
