@@ -10,7 +10,12 @@ import { appWith, scopeFor } from '#tests/support/page.tsx'
 import { participationWeb } from './routes.tsx'
 
 const officer: Actor = {
-  ...{ kind: 'person', accountId: 'a', personId: 1, name: 'Yosefina Contoh', nip: '', heads: [] },
+  kind: 'person',
+  accountId: 'a',
+  personId: 1,
+  name: 'Yosefina Contoh',
+  nip: '',
+  heads: [],
   grants: [{ role: 'pejabat_penghubung', unitPath: '/' }],
 }
 

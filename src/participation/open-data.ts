@@ -141,14 +141,12 @@ function openIndex(unit: ServiceUnit, index: UnitIndex, unsur: readonly UnsurInd
   const hidden = hiddenCells(unsur)
   const nrr = unsur.filter((one) => !hidden.has(one.code)).map((one) => [one.code, roundHalfUp(one.nrr, 4)] as const)
   return {
-    ...{
-      unit: unit.kode,
-      nama_unit: unit.name,
-      periode: index.period,
-      skema: index.scheme,
-      jawaban: index.n,
-      ikm: index.ikm,
-    },
+    unit: unit.kode,
+    nama_unit: unit.name,
+    periode: index.period,
+    skema: index.scheme,
+    jawaban: index.n,
+    ikm: index.ikm,
     selang_bawah: index.interval?.low ?? null,
     selang_atas: index.interval?.high ?? null,
     mutu: graded ? index.mutu : null,

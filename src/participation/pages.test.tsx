@@ -30,6 +30,7 @@ beforeAll(async () => {
     { kode: 'thin', name: 'Kelurahan Liliba', jenis: 'KELURAHAN' },
     { kode: 'patchy', name: 'Kecamatan Alak', jenis: 'KECAMATAN' },
     { kode: 'evil', name: HOSTILE },
+    { kode: 'gap', name: 'Satuan Contoh', jenis: 'SATUAN' },
   ])
   await insertIndices(
     base,
@@ -41,6 +42,8 @@ beforeAll(async () => {
   )
   await insertIndices(base, [
     { kode: 'graded', period: '2026-Q1', n: 149, ikm: 87.7, half: 1.2, mutu: 'B', touched: ['A', 'B'] },
+    { kode: 'gap', period: '2025-Q2', n: 50, ikm: 80 },
+    { kode: 'gap', period: '2025-Q4', n: 50, ikm: 81 },
     { kode: 'grey', period: '2026-Q1', n: 22, ikm: 99.5, mutu: 'A' },
     { kode: 'patchy', period: '2026-Q1', n: 40, ikm: 80, counts: [40, 40, 40, 7, 40, 40, 12, 40, 40] },
   ])
@@ -75,6 +78,11 @@ describe('the page of a unit', () => {
     expect(page).toContain('href="/unit/graded/skm/2026-Q1"')
     expect(page).toContain('href="/unit/graded/skm/2026-Q1#dipakai"')
     expect(text(page)).toMatch(/Naik 4,2 poin sejak Triwulan IV 2025|Tidak dapat dibedakan/)
+  })
+
+  test('a quarter without an index breaks the line and says so', async () => {
+    const page = text(await html('/unit/gap'))
+    expect(page).toMatch(/TW II ’25 80,00 .*TW III ’25 tidak ada TW IV ’25 81,00/)
   })
 
   test('from 10 to 29 answers: a figure, and no letter anywhere', async () => {

@@ -18,7 +18,12 @@ import { UNSUR_CODES } from './unsur.ts'
 const clock = clockAt('2026-04-10T02:00:00Z')
 const cli: Actor = { kind: 'cli', name: 'operator' }
 const officer: Actor = {
-  ...{ kind: 'person', accountId: 'a', personId: 1, name: 'N', nip: '', heads: [] },
+  kind: 'person',
+  accountId: 'a',
+  personId: 1,
+  name: 'N',
+  nip: '',
+  heads: [],
   grants: [{ role: 'pejabat_penghubung', unitPath: '/kota/rsud/' }],
 }
 let it: TestDatabase

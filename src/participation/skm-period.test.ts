@@ -5,6 +5,7 @@ import {
   hasEnded,
   kindOfPeriod,
   lastMonthOf,
+  nextSkmPeriod,
   parseSkmPeriod,
   quarterOfDay,
 } from './skm-period.ts'
@@ -48,6 +49,17 @@ describe('period of a survey', () => {
     expect(lastMonthOf('2026-S1')).toBe('2026-06')
     expect(hasEnded('2026-Q1', '2026-03-31')).toBe(false)
     expect(hasEnded('2026-Q1', '2026-04-01')).toBe(true)
+  })
+
+  test('what follows it', () => {
+    expect(['2026-12', '2026-Q4', '2026-Q1', '2026-S1', '2026-S2', '2026'].map(nextSkmPeriod)).toEqual([
+      '2027-01',
+      '2027-Q1',
+      '2026-Q2',
+      '2026-S2',
+      '2027-S1',
+      '2027',
+    ])
   })
 
   test('in words', () => {

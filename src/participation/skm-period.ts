@@ -67,6 +67,22 @@ export function daysOfPeriod(period: SkmPeriod): { readonly from: IsoDate; reado
   return { from: firstDay(addMonths(last, 1 - months)), to: lastDay(last) }
 }
 
+/** The period of the same length that follows. */
+export function nextSkmPeriod(period: SkmPeriod): SkmPeriod {
+  const year = Number(period.slice(0, 4))
+  const number = Number(period.slice(6))
+  switch (kindOfPeriod(period)) {
+    case 'month':
+      return addMonths(period, 1)
+    case 'quarter':
+      return number === 4 ? `${year + 1}-Q1` : `${year}-Q${number + 1}`
+    case 'semester':
+      return number === 2 ? `${year + 1}-S1` : `${year}-S2`
+    case 'year':
+      return String(year + 1)
+  }
+}
+
 /** True once the period's last day lies before `today`. */
 export function hasEnded(period: SkmPeriod, today: IsoDate): boolean {
   return daysOfPeriod(period).to < today

@@ -65,8 +65,19 @@ export async function replaceSheets(
   }
   const lines = sheets.added.map(({ rowNo, sheet }) =>
     copyLine([
-      ...[randomUUID(), set.unit.id, set.period, set.bulan, sheet.layanan, 'IMPOR', JSON.stringify(sheet.answers)],
-      ...[sheet.sex, sheet.usia, sheet.pendidikan, sheet.pekerjaan, importId, rowNo],
+      randomUUID(),
+      set.unit.id,
+      set.period,
+      set.bulan,
+      sheet.layanan,
+      'IMPOR',
+      JSON.stringify(sheet.answers),
+      sheet.sex,
+      sheet.usia,
+      sheet.pendidikan,
+      sheet.pekerjaan,
+      importId,
+      rowNo,
     ]),
   )
   const target =

@@ -1,12 +1,13 @@
+import type { Child } from 'hono/jsx'
 import { localDate } from '#shared/dates.ts'
 import { formatInteger } from '#shared/numbers.ts'
-import { say, type Text } from '#shared/text.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
-import { allIndices } from '../queries/published.ts'
-import { serviceUnits } from '../queries/units.ts'
+import { allIndices, type UnitIndex } from '../queries/published.ts'
+import { type ServiceUnit, serviceUnits } from '../queries/units.ts'
 import { groupOf, UNIT_GROUPS } from '../unit-groups.ts'
 
 const WORDS = {
@@ -51,24 +52,44 @@ export async function homePage(c: AppContext): Promise<Response> {
   const { db, clock, lang } = scopeOf(c)
   const units = await serviceUnits(db, localDate(clock.now(), CITY.zone))
   const indices = await allIndices(db)
-  const groups = UNIT_GROUPS.map((group) => ({
-    group,
-    count: units.filter((unit) => groupOf(unit.jenis) === group.key).length,
-  }))
-  const published = {
-    indices: formatInteger(indices.length, lang),
-    units: new Set(indices.map((index) => index.unitId)).size,
-    answers: formatInteger(
-      indices.reduce((sum, index) => sum + index.n, 0),
-      lang,
-    ),
-  }
   const title = say(lang, WORDS.title, { city: say(lang, CITY.city) })
   return renderPage(
     c,
     { title, kind: 'public', question: say(lang, WORDS.question) },
     <>
       <p>{say(lang, WORDS.about)}</p>
+      <Finder lang={lang} units={units} />
+      {indices.length === 0 ? null : <p>{say(lang, WORDS.published, publishedCounts(indices, lang))}</p>}
+      <h2>{say(lang, WORDS.rules)}</h2>
+      <p>
+        {say(lang, WORDS.rulesText)} <a href="/kebijakan">{say(lang, WORDS.rulesLink)}</a>
+      </p>
+      <h2>{say(lang, WORDS.data)}</h2>
+      <p>
+        {say(lang, WORDS.dataText)} <a href="/data">{say(lang, WORDS.dataLink)}</a>
+      </p>
+    </>,
+  )
+}
+
+function publishedCounts(indices: readonly UnitIndex[], lang: Lang): Readonly<Record<string, string | number>> {
+  const answers = indices.reduce((sum, index) => sum + index.n, 0)
+  return {
+    indices: formatInteger(indices.length, lang),
+    units: new Set(indices.map((index) => index.unitId)).size,
+    answers: formatInteger(answers, lang),
+  }
+}
+
+/** The office by name, or by kind. */
+function Finder(props: { lang: Lang; units: readonly ServiceUnit[] }): Child {
+  const { lang, units } = props
+  const kinds = UNIT_GROUPS.map((group) => ({
+    group,
+    count: units.filter((unit) => groupOf(unit.jenis) === group.key).length,
+  }))
+  return (
+    <>
       <h2>{say(lang, WORDS.find)}</h2>
       <form method="get" action="/unit" role="search">
         <TextInput
@@ -81,30 +102,17 @@ export async function homePage(c: AppContext): Promise<Response> {
         />
         <SubmitButton>{say(lang, WORDS.search)}</SubmitButton>
       </form>
-      {units.length === 0 ? null : (
-        <>
-          <h3>{say(lang, WORDS.kinds)}</h3>
-          <ul>
-            {groups
-              .filter(({ count }) => count > 0)
-              .map(({ group, count }) => (
-                <li>
-                  <a href={`/unit?jenis=${group.key}`}>{say(lang, group.name)}</a>{' '}
-                  <span class="soft">{say(lang, WORDS.count, { count })}</span>
-                </li>
-              ))}
-          </ul>
-        </>
-      )}
-      {indices.length === 0 ? null : <p>{say(lang, WORDS.published, published)}</p>}
-      <h2>{say(lang, WORDS.rules)}</h2>
-      <p>
-        {say(lang, WORDS.rulesText)} <a href="/kebijakan">{say(lang, WORDS.rulesLink)}</a>
-      </p>
-      <h2>{say(lang, WORDS.data)}</h2>
-      <p>
-        {say(lang, WORDS.dataText)} <a href="/data">{say(lang, WORDS.dataLink)}</a>
-      </p>
-    </>,
+      {units.length === 0 ? null : <h3>{say(lang, WORDS.kinds)}</h3>}
+      <ul>
+        {kinds
+          .filter(({ count }) => count > 0)
+          .map(({ group, count }) => (
+            <li>
+              <a href={`/unit?jenis=${group.key}`}>{say(lang, group.name)}</a>{' '}
+              <span class="soft">{say(lang, WORDS.count, { count })}</span>
+            </li>
+          ))}
+      </ul>
+    </>
   )
 }

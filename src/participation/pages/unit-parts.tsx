@@ -5,7 +5,7 @@ import { LineChart } from '#ui/chart-line.tsx'
 import { MUTU, MUTU_NAMES } from '../participation.ts'
 import type { UnitIndex, UnsurIndex } from '../queries/published.ts'
 import { claimOf, hiddenCells } from '../rules/suppress.ts'
-import { kindOfPeriod, type SkmPeriod } from '../skm-period.ts'
+import { kindOfPeriod, nextSkmPeriod, type SkmPeriod } from '../skm-period.ts'
 import { unsurName } from '../unsur.ts'
 import { ikmText, nrrText, W } from './words.ts'
 
@@ -102,12 +102,10 @@ export function TrendChart(props: { lang: Lang; indices: readonly UnitIndex[] })
   const { lang, indices } = props
   const [first, last] = [indices[0], indices.at(-1)]
   if (first === undefined || last === undefined) return null
-  const points = indices.map((index) => ({
-    label: shortPeriod(index.period),
-    value: index.ikm,
-    low: index.interval?.low,
-    high: index.interval?.high,
-  }))
+  const points = periodsOf(first.period, last.period).map((period) => {
+    const index = indices.find((one) => one.period === period)
+    return { label: shortPeriod(period), value: index?.ikm, low: index?.interval?.low, high: index?.interval?.high }
+  })
   const values = {
     first: shortPeriod(first.period),
     last: shortPeriod(last.period),
@@ -123,6 +121,13 @@ export function TrendChart(props: { lang: Lang; indices: readonly UnitIndex[] })
       format={(value) => ikmText(value, lang)}
     />
   )
+}
+
+/** Every period from the first to the last: one without an index breaks the line. */
+function periodsOf(first: SkmPeriod, last: SkmPeriod): SkmPeriod[] {
+  const periods = [first]
+  for (let next = nextSkmPeriod(first); next <= last; next = nextSkmPeriod(next)) periods.push(next)
+  return periods
 }
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const

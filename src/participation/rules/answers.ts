@@ -20,7 +20,7 @@ export type TypedAnswers =
 
 /** Reads `344334443` as U1 = 3, U2 = 4, … Blanks between the signs are dropped. */
 export function readTyped(text: string, codes: readonly string[]): TypedAnswers {
-  const signs = [...text.replace(/\s/g, '')]
+  const signs = Array.from(text.replace(/\s/g, ''))
   const wrong = signs.findIndex((sign) => !/^[1-4\-.0]$/.test(sign))
   if (wrong >= 0) return { kind: 'wrong-sign', position: wrong + 1, sign: signs[wrong] ?? '', code: codes[wrong] ?? '' }
   if (signs.length !== codes.length) return { kind: 'wrong-length', count: signs.length }
