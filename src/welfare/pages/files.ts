@@ -22,8 +22,8 @@ const FORMS: Readonly<
 export function listFile(format: 'xlsx' | 'pdf' | 'csv'): (c: AppContext) => Promise<Response> {
   return async (c) => {
     const scope = scopeOf(c)
-    const run = await runAsked(c)
     requireAccess(scope.actor, 'view_list', monthReach(scope))
+    const run = await runAsked(c)
     const unit = c.req.query('unit')
     const list = await payListOf(scope.db, run, { actor: scope.actor, unit }, scope.lang)
     const form = FORMS[format]

@@ -27,9 +27,9 @@ import { MONTH } from './words.ts'
 export async function listPage(c: AppContext): Promise<Response> {
   const scope = scopeOf(c)
   const { db, actor, lang } = scope
+  requireAccess(actor, 'view_list', monthReach(scope))
   const run = await runAsked(c)
   const filter: LineFilter = { actor, unit: c.req.query('unit'), search: c.req.query('cari') }
-  requireAccess(actor, 'view_list', monthReach(scope))
   const list = listParams(c.req.url, { sortable: ['nama', 'unit', 'golongan', 'kelas', 'kotor', 'diterima'], size: 50 })
   const totals = await totalsOf(db, run, filter)
   const lines = await pageOfLines(db, run, filter, {
