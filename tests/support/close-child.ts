@@ -17,6 +17,7 @@ const order = z.object({
 const { connection, killAt, when } = order.parse(JSON.parse(process.env['CLOSE_ORDER'] ?? '{}'))
 
 let statements = 0
+// oxlint-disable-next-line typescript/unbound-method -- called through Reflect.apply with its own client
 const send = pg.Client.prototype.query
 pg.Client.prototype.query = new Proxy(send, {
   apply: (target, self, args) => {

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { maybeRow, type Read, rows, sql } from '#platform/database.ts'
+import { lastDay } from '#shared/period.ts'
 import { OWNERS } from '../welfare.ts'
 
 const person = z.object({ personId: z.number(), unitPath: z.string() })
 
-/** The person of a NIP with the unit under which a month's run holds it; undefined when no run of the month does. */
+/**
+ * The person of a NIP with the unit under which a month's run holds it, or, where no run does, the unit of the
+ * register on the month's last day; undefined when nobody has that NIP.
+ */
 export async function findPersonOfMonth(
   db: Read,
   nip: string,
   month: string,
 ): Promise<z.infer<typeof person> | undefined> {
+  const day = lastDay(month)
   return maybeRow(
     db,
     person,
@@ -17,6 +22,12 @@ export async function findPersonOfMonth(
         select l.person_id, l.unit_path, r.no from welfare.line l join welfare.run r on r.id = l.run_id where r.month = ${month} and l.nip = ${nip} and l.kind = 'UTAMA'
         union all
         select d.person_id, d.unit_path, r.no from welfare.draft d join welfare.run r on r.id = d.run_id where r.month = ${month} and d.nip = ${nip} and d.kind = 'UTAMA'
+        union all
+        select i.person_id, v.path, 0 from people.person_identifier i
+          join people.placement p on p.person_id = i.person_id and p.peran = 'DEFINITIF' and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
+          join people.position o on o.id = p.position_id
+          join people.unit_version v on v.unit_id = o.unit_id and v.valid_from <= ${day}::date and (v.valid_to is null or v.valid_to > ${day}::date)
+          where i.value = ${nip} and i.kind in ('NIP', 'NI_PPPK')
       ) x order by x.no desc limit 1`,
   )
 }
