@@ -1,7 +1,9 @@
 import type { PersonActor } from '#people/actor.ts'
 import type { Target } from '#platform/access.ts'
-import { inTransaction } from '#platform/database.ts'
+import { inTransaction, run, sql } from '#platform/database.ts'
 import { startTask } from '#platform/tasks.ts'
+import { systemClock } from '#shared/clock.ts'
+import { openMonth } from '#welfare/changes/open.ts'
 import type { AccessCity } from './support/access-city.ts'
 
 /** How the route × role × relation test calls one route. */
@@ -30,6 +32,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
   const isOperator = (actor: PersonActor) =>
     actor.grants.some(({ role, unitPath }) => role === 'operator' && unitPath === '/')
   const unitPath = city.subjectPath
+  await waitingInMonth(city, '2026-01')
   return {
     'post /operasi/akun/beri': {
       form: { nip: subject.nip, peran: 'pelatih', unit: 'pkm-oesapa', sk: '' },
@@ -39,6 +42,18 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
     'post /operasi/akun/kode': { form: { 'kode-unit': 'pkm-oesapa' }, target: { unitPath } },
     'post /operasi/akun/tutup': {
       form: { 'tutup-nip': subject.nip, tindakan: 'buka' },
+      target: { personId: subject.personId, unitPath },
+    },
+    '/pegawai/:nip': { params: { nip: subject.nip }, target: { personId: subject.personId, unitPath } },
+    '/saya/tpp/:bulan': { params: { bulan: '2026-01' } },
+    '/bulan/:bulan': { params: { bulan: '2026-01' } },
+    'post /bulan/:bulan/langkah': { params: { bulan: '2026-01' }, form: { langkah: 'siapkan' }, target: {} },
+    '/bulan/:bulan/daftar': { params: { bulan: '2026-01' } },
+    '/bulan/:bulan/daftar.xlsx': { params: { bulan: '2026-01' } },
+    '/bulan/:bulan/daftar.pdf': { params: { bulan: '2026-01' } },
+    '/bulan/:bulan/daftar.csv': { params: { bulan: '2026-01' } },
+    '/bulan/:bulan/pegawai/:nip': {
+      params: { bulan: '2026-01', nip: subject.nip },
       target: { personId: subject.personId, unitPath },
     },
     '/unit/:kode': { params: { kode: 'pkm-oesapa' } },
@@ -54,4 +69,19 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
       also: (actor) => actor.personId === subject.personId || isOperator(actor),
     },
   }
+}
+
+/** An open month in which the subject stands, so that its line has a person and a unit to ask access for. */
+async function waitingInMonth(city: AccessCity, month: string): Promise<void> {
+  const { base, subject, subjectPath, units } = city
+  await inTransaction(base.db, async (tx) => {
+    const opened = await openMonth(tx, { kind: 'cli', name: 'test' }, systemClock, month)
+    if (!opened.ok) throw new Error(opened.reason)
+    await run(
+      tx,
+      sql`insert into welfare.draft (run_id, person_id, kind, for_month, basis_run_id, nip, name, unit_id, unit_kode, unit_name, unit_path, jabatan, golongan, sources)
+        values (${opened.value.id}, ${subject.personId}, 'UTAMA', ${month}, ${opened.value.id}, ${subject.nip}, ${subject.name},
+          ${units.pkm}, 'pkm-oesapa', 'Unit pkm-oesapa', ${subjectPath}, 'Jabatan', 'PNS_III_A', '{}')`,
+    )
+  })
 }
