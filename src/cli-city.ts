@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { ensureCity } from '#people/setup-command.ts'
 import { demoLoad, demoRemove } from '#demo/demo-command.ts'
 import { EXIT, printJson } from '#platform/command-output.ts'
+import { publishEnded } from '#participation/publish-command.ts'
 import { chainAudit, verifyAudit } from '#platform/audit-chain.ts'
 import { backup } from '#platform/backup.ts'
 import { RESTORE_FAULTS, restore } from '#platform/restore.ts'
@@ -62,7 +63,10 @@ function addMonth(program: Command, shell: Shell): void {
     .action((name: string, { from, susulan, json, as }: CloseOptions) =>
       atDesk(shell, as, async (desk) => {
         if (from !== undefined) await ensureCity(desk.db)
-        return monthClose({ month: name, from, susulan, json }, { ...desk, clock: systemClock, output, lang }, IMPORTS)
+        const at = { ...desk, clock: systemClock, output, lang }
+        const code = await monthClose({ month: name, from, susulan, json }, at, IMPORTS)
+        if (code === EXIT.done && from !== undefined) await publishEnded(desk.db, desk.actor, systemClock, shell)
+        return code
       }),
     )
   acting(
