@@ -26,8 +26,16 @@ pg.types.setTypeParser(20, (value) => {
 /** Opens the pool of the process. Statements longer than two minutes end with an error. */
 export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({ max: 12, statement_timeout: 120_000, ...connection })
-  pool.on('error', onError)
-  return { client: pool, end: () => pool.end() }
+  let ended = false
+  // the last client stops the embedded server while sockets of the ended pool are still closing: nothing to report
+  pool.on('error', (error) => {
+    if (!ended) onError(error)
+  })
+  const end = () => {
+    ended = true
+    return pool.end()
+  }
+  return { client: pool, end }
 }
 
 async function send(db: Read, query: Sql): Promise<pg.QueryResult> {
