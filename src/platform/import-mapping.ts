@@ -5,7 +5,8 @@ import type { Text } from '#shared/text.ts'
 import { auditName, type Actor } from './access.ts'
 import { type Read, rows, run, sql, type Transaction } from './database.ts'
 
-const kindMapping = z.strictObject({
+/** The shape of the mapping of one kind. */
+export const importMapping = z.strictObject({
   /** The sheet of a workbook; without it the first. */
   sheet: z.string().max(100).optional(),
   /** Our column → their header. */
@@ -18,10 +19,10 @@ const kindMapping = z.strictObject({
     )
     .default({}),
 })
-const document = z.strictObject({ schema: z.literal('import-map/1'), kinds: z.record(z.string(), kindMapping) })
+const document = z.strictObject({ schema: z.literal('import-map/1'), kinds: z.record(z.string(), importMapping) })
 
 /** How an agency's file speaks of what we call our columns and values. */
-export type ImportMapping = z.infer<typeof kindMapping>
+export type ImportMapping = z.infer<typeof importMapping>
 
 export const NO_MAPPING: ImportMapping = { columns: {}, values: {} }
 
@@ -67,7 +68,7 @@ export async function saveMapping(
   )
 }
 
-const saved = z.object({ kind: z.string(), name: z.string(), mapping: kindMapping })
+const saved = z.object({ kind: z.string(), name: z.string(), mapping: importMapping })
 
 /** The saved mappings of a kind by name. */
 export function savedMappings(db: Read, kind: string): Promise<z.infer<typeof saved>[]> {

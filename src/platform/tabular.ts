@@ -84,3 +84,17 @@ export function headerKey(header: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
+
+/** The row of titles of a file: of its first twenty rows the one with most cells; empty when it is no table. */
+export async function readHeaders(upload: Upload, sheet?: string): Promise<string[]> {
+  let best: readonly string[] = []
+  let seen = 0
+  await readTable(upload, sheet === undefined ? {} : { sheet }, (rows) => {
+    for (const row of rows.slice(0, Math.max(0, 20 - seen))) {
+      const filled = row.cells.filter((cell) => cell !== '').map((cell) => cell.slice(0, 200))
+      if (filled.length > best.length) best = filled
+    }
+    seen += rows.length
+  })
+  return [...best]
+}
