@@ -9,7 +9,7 @@ import { frozenPolicy } from '#welfare/changes/recompute.ts'
 import { allRuns, findRun, type Run } from '#welfare/queries/runs.ts'
 import { mayAccess, requireAccess } from './access.ts'
 import { type AuditLine, auditLines } from './queries/audit-lines.ts'
-import { peopleSheet, rowSheets, type Sheet } from './rules/audit-files.ts'
+import { bundleFiles, peopleSheet, rowSheets, type Sheet } from './rules/audit-files.ts'
 
 /** Closed runs of all months, newest month first. */
 export async function closedRuns(db: Read, actor: Actor): Promise<readonly Run[]> {
@@ -17,14 +17,20 @@ export async function closedRuns(db: Read, actor: Actor): Promise<readonly Run[]
   return (await allRuns(db)).filter((run) => run.state === 'closed')
 }
 
-/** What a run needs to be computed elsewhere: the name of its policy, its overlays, the names of its row inputs. */
-export type RunKit = { readonly policyId: string; readonly overlays: number; readonly sheets: readonly string[] }
+/** What a run needs to be computed elsewhere: its policy, the files of it, its overlays, the names of its row inputs. */
+export type RunKit = {
+  readonly policyId: string
+  readonly files: readonly string[]
+  readonly overlays: number
+  readonly sheets: readonly string[]
+}
 
 export async function kitOf(db: Read, run: Run): Promise<RunKit> {
   const compiled = await frozenPolicy(db, run)
   const bundle = run.policySha256 === null ? undefined : await findBundle(db, run.policySha256)
   return {
     policyId: compiled.policy.id,
+    files: bundle === undefined ? [] : bundleFiles(compiled.policy.id, bundle).map((file) => file.name),
     overlays: bundle?.overlays.length ?? 0,
     sheets: compiled.inputs.filter((input) => input.kind === 'rows').map((input) => input.name),
   }

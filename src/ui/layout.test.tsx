@@ -78,6 +78,7 @@ describe('footnotes for paper', () => {
     const { text, links } = withFootnotes(
       '<a href="/a?x=1&amp;y=2">a</a><a class="b" href="https://b.go.id">b</a><a href="/a?x=1&amp;y=2">c</a>',
       'https://kupang.example',
+      '/contoh',
     )
     expect(text).toBe(
       '<a data-note="1" href="/a?x=1&amp;y=2">a</a><a data-note="2" class="b" href="https://b.go.id">b</a><a data-note="1" href="/a?x=1&amp;y=2">c</a>',
@@ -86,8 +87,8 @@ describe('footnotes for paper', () => {
   })
 
   it('leaves alone what leads nowhere on paper', () => {
-    const inside = '<a href="#f-nip">x</a><abbr title="<a href=/x>">y</abbr><a href="?urut=nip">z</a>'
-    expect(withFootnotes(inside, 'https://x').text).toBe(inside)
+    const inside = '<a href="#f-nip">x</a><abbr title="<a href=/x>">y</abbr><a href="/contoh?urut=nip">z</a>'
+    expect(withFootnotes(inside, 'https://x', '/contoh').text).toBe(inside)
   })
 })
 

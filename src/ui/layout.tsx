@@ -30,7 +30,7 @@ export async function renderPage(c: AppContext, page: Page, body: Child): Promis
   const url = new URL(c.req.url)
   const address = url.pathname + url.search
   const written = await rendered(body)
-  const { text, links } = withFootnotes(written, scope.config.origin ?? url.origin)
+  const { text, links } = withFootnotes(written, scope.config.origin ?? url.origin, url.pathname)
   const document = await rendered(
     <Document page={page} scope={scope} address={address} links={links}>
       {raw(text)}

@@ -125,9 +125,11 @@ function Files(props: RunProps & { kit: RunKit }): Child {
       <h3>{say(lang, WORDS.files)}</h3>
       <p>{say(lang, named ? WORDS.withNames : WORDS.withoutNames)}</p>
       <ul>
-        <li>
-          <a href={`/kebijakan/berkas/${run.policySha256 ?? ''}/${kit.policyId}.yaml`}>{kit.policyId}.yaml</a>
-        </li>
+        {kit.files.map((name) => (
+          <li>
+            <a href={`/kebijakan/berkas/${run.policySha256 ?? ''}/${encodeURIComponent(name)}`}>{name}</a>
+          </li>
+        ))}
         <li>
           <a href={`${at}/people.csv`}>{say(lang, WORDS.people)}</a>
         </li>

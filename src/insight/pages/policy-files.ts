@@ -3,25 +3,7 @@ import { findBundle, shipped } from '#platform/policy-store.ts'
 import type { Read } from '#platform/database.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import type { PolicySource } from '#policy/policy.ts'
-
-/** One file of a policy bundle, by the name it is downloaded under. */
-export type BundleFile = { readonly name: string; readonly text: string }
-
-/**
- * The files that make up a policy exactly: the document, its annexes, and each overlay with its own. Put in one folder
- * they give the same hash.
- */
-export function bundleFiles(id: string, source: PolicySource): readonly BundleFile[] {
-  const annexes = (all: Readonly<Record<string, string>>) => Object.entries(all).map(([name, text]) => ({ name, text }))
-  return [
-    { name: `${id}.yaml`, text: source.text },
-    ...annexes(source.annexes),
-    ...source.overlays.flatMap((overlay, index) => [
-      { name: `${id}.overlay-${index + 1}.yaml`, text: overlay.text },
-      ...annexes(overlay.annexes),
-    ]),
-  ]
-}
+import { bundleFiles } from '../rules/audit-files.ts'
 
 /** `/kebijakan/berkas/{sha256}/{name}`: one file of a stored or shipped policy, as it was hashed. */
 export async function policyFile(c: AppContext): Promise<Response> {

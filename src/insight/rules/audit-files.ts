@@ -1,4 +1,5 @@
 import type { Compiled } from '#policy/compile.ts'
+import type { PolicySource } from '#policy/policy.ts'
 import type { PersonInput } from '#policy/run.ts'
 
 /** A file for the auditor: its heads and rows, ready for CSV. */
@@ -41,4 +42,21 @@ export function recomputeCommand(id: string, overlays: number, month: string, sh
   const amends = Array.from({ length: overlays }, (_, index) => ` --amend ${id}.overlay-${index + 1}.yaml`).join('')
   const events = sheets.map((name) => ` --events ${name}=${name}.csv`).join('')
   return `npx sasando policy run ${id}.yaml --month ${month} --people people.csv${events}${amends} --json`
+}
+
+/** One file of a policy bundle, by the name it is downloaded under. */
+export type BundleFile = { readonly name: string; readonly text: string }
+
+/**
+ * The files that make up a policy exactly: the document, its annexes, and each overlay with its own. Put in one folder
+ * they give the same hash. An annex that an overlay repeats is the same text, so it is listed once.
+ */
+export function bundleFiles(id: string, source: PolicySource): readonly BundleFile[] {
+  const files = new Map<string, string>([[`${id}.yaml`, source.text]])
+  for (const [name, text] of Object.entries(source.annexes)) files.set(name, text)
+  source.overlays.forEach((overlay, index) => {
+    files.set(`${id}.overlay-${index + 1}.yaml`, overlay.text)
+    for (const [name, text] of Object.entries(overlay.annexes)) files.set(name, text)
+  })
+  return [...files].map(([name, text]) => ({ name, text }))
 }
