@@ -3,7 +3,7 @@ import type { BinaryOp, Expr } from '../language/ast.ts'
 import { dayOf } from '../dates.ts'
 import { floorDiv, rational } from '../rational.ts'
 import { least, magnitude, minus, most, pick, lit, times, asInt } from './ir.ts'
-import type { BandTable, Comparison, Cond, Int } from './ir.ts'
+import type { BandTable, Comparison, Cond, Int, Width } from './ir.ts'
 import { typeEach } from './loops.ts'
 import { typeIndex, typeName } from './names.ts'
 import { declaredUnit } from './names.ts'
@@ -15,6 +15,18 @@ import { NUMBER, PERCENT, sameUnit, unitText } from './units.ts'
 
 /** Types one expression: units, scales, bounds, divisors. Stops at the first fault, naming the rule. */
 export function typeExpr(expr: Expr, place: Place): Typed {
+  const typed = typeOne(expr, place)
+  if (typed.t === 'num') widen(place.width, typed.num)
+  return typed
+}
+
+/** Table cells, literals and inputs count towards the widest intermediate too, not only what is made of them. */
+function widen(width: Width, { lo, hi }: Int): void {
+  const size = hi > -lo ? hi : -lo
+  if (size > width.worst) width.worst = size
+}
+
+function typeOne(expr: Expr, place: Place): Typed {
   const type = (part: Expr): Typed => typeExpr(part, place)
   switch (expr.k) {
     case 'num':

@@ -121,6 +121,17 @@ describe('bounds', () => {
     ])
   })
 
+  it('count a single table cell or literal too', () => {
+    const table =
+      'params: { t: { cite: p#1, unit: number, by: status, history: [ { from: 2026-01, values: { CPNS: 9007199254740993, PNS: 0.5 } } ] } }\n'
+    const rules =
+      'rules: { r: { cite: p#1, unit: bool, expr: "t[status] > 3" }, s: { cite: p#1, unit: bool, expr: "skor < 9007199254740993" } }\n'
+    expect(faultsOf(smallSource(INPUTS + table + rules))).toEqual([
+      'E_OVERFLOW rules.r: intermediate may reach 18014398509481986',
+      'E_OVERFLOW rules.s: intermediate may reach 900719925474099300',
+    ])
+  })
+
   it('that no value can meet are a mistake', () => {
     expect(rule('rupiah', 'gaji', ', min: 100000001')).toEqual([
       'E_BOUNDS rules.r: its min and max leave no value that the expression can have',
