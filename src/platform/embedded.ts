@@ -1,5 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
   cpSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { ensureFolder, giveToOwner, secretOf } from './config.ts'
 import { packageRoot } from './package-root.ts'
@@ -44,7 +45,7 @@ export async function joinEmbedded(dataFolder: string): Promise<EmbeddedServer> 
   const binaries = binariesFor(dataFolder, user)
   const password = secretOf(dataFolder, 'postgres-owner')
   const cluster = join(dataFolder, 'postgres')
-  if (!existsSync(join(cluster, 'PG_VERSION'))) initCluster(binaries, cluster, dataFolder, password, user)
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await initCluster(binaries, cluster, dataFolder, password, user)
   const sockets = socketFolder(dataFolder)
   const owner: Connection = { host: sockets, user: OWNER, password, database: 'postgres' }
   await startUntilReady(binaries, cluster, dataFolder, owner, user)
@@ -96,20 +97,21 @@ export function canEnter(folder: string, user: UserIds): boolean {
   }
 }
 
-function initCluster(
+async function initCluster(
   binaries: string,
   cluster: string,
   dataFolder: string,
   password: string,
   user: UserIds | undefined,
-): void {
-  const partial = `${cluster}.new-${process.pid}`
+): Promise<void> {
+  const nonce = randomBytes(6).toString('hex')
+  const partial = `${cluster}.new-${nonce}`
   rmSync(partial, { recursive: true, force: true })
-  const pwfile = join(ensureFolder(dataFolder, 'keys'), `init-${process.pid}`)
+  const pwfile = join(ensureFolder(dataFolder, 'keys'), `init-${nonce}`)
   writeFileSync(pwfile, password, { mode: 0o600 })
   giveToOwner(dataFolder, pwfile)
   try {
-    execFileSync(
+    await promisify(execFile)(
       join(binaries, 'bin', 'initdb'),
       [
         '-D',
@@ -126,7 +128,7 @@ function initCluster(
         '--locale=C.UTF-8',
         '--no-instructions',
       ],
-      { ...user, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
+      { ...user, cwd: '/' },
     )
     renameSync(partial, cluster)
   } catch (error) {

@@ -57,8 +57,10 @@ export function soundPolicy(source: PolicySource): Policy {
  */
 export async function policyInForce(db: Read, id: string, month: Month): Promise<StoredPolicy> {
   const found = await storedPolicies(db, id)
-  const usable = found.filter((stored) => isEffective(stored.policy, month) && (stored.state === 'approved' || stored.state === 'in_force'))
-  const newest = usable[0] ?? shipped().find((stored) => stored.policy.id === id && isEffective(stored.policy, month))
+  const usable = found.filter(
+    (stored) => isEffective(stored.policy, month) && (stored.state === 'approved' || stored.state === 'in_force'),
+  )
+  const newest = usable[0] ?? shipped(id).find((stored) => isEffective(stored.policy, month))
   if (newest === undefined) throw new Error(`No policy ${id} is in force in ${month}.`)
   return newest
 }
@@ -91,9 +93,16 @@ function asStored(source: PolicySource, state: PolicyState | undefined, decreeNo
   return { policy, source, sha256: policy.sha256, state, decreeNo, approved }
 }
 
-/** The documents shipped with the product, as this city sees them before it takes one over. */
-export function shipped(): StoredPolicy[] {
-  return shippedFiles().map((path) => asStored(readPolicySource(path), undefined, undefined))
+/** The documents shipped with the product (or those of one id), as this city sees them before it takes one over. */
+export function shipped(id?: string): StoredPolicy[] {
+  return shippedFiles()
+    .filter((path) => id === undefined || idOf(path) === id)
+    .map((path) => asStored(readPolicySource(path), undefined, undefined))
+}
+
+/** The id that a document states, read without loading it: loading checks everything and takes its time. */
+function idOf(path: string): string | undefined {
+  return /^id:\s*(\S+)\s*$/m.exec(readFileSync(path, 'utf8'))?.[1]
 }
 
 let files: readonly string[] | undefined
@@ -119,7 +128,11 @@ function findDocuments(folder: string, schema: RegExp): string[] {
 
 /** The bundle with this hash, or undefined. */
 export async function findBundle(db: Read, sha256: string): Promise<PolicySource | undefined> {
-  const found = await maybeRow(db, z.object({ bundle: bundleSchema }), sql`select bundle from platform.policy_bundle where sha256 = ${sha256}`)
+  const found = await maybeRow(
+    db,
+    z.object({ bundle: bundleSchema }),
+    sql`select bundle from platform.policy_bundle where sha256 = ${sha256}`,
+  )
   return found?.bundle
 }
 
