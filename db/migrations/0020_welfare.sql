@@ -159,7 +159,7 @@ begin
   if old.state = 'closed' then
     raise exception 'run % of % is closed', old.no, old.month using errcode = 'check_violation', constraint = 'run_closed_stands';
   end if;
-  return new;
+  return coalesce(new, old);
 end $$;
 create trigger run_closed_stands before update or delete on welfare.run for each row execute function welfare.keep_closed_run();
 
@@ -173,6 +173,7 @@ end $$;
 create trigger line_closed_stands after insert on welfare.line referencing new table as added for each statement execute function welfare.keep_closed_lines();
 
 grant select, insert on welfare.month, welfare.register, welfare.line, welfare.held to {{app}};
-grant select, insert, update on welfare.run to {{app}};
+-- an empty supplementary run may be dropped; the trigger keeps closed ones
+grant select, insert, update, delete on welfare.run to {{app}};
 grant select, insert, update, delete on welfare.draft to {{app}};
 grant update (resolved_run_id) on welfare.held to {{app}};

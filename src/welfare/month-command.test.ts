@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clockAt } from '#shared/clock.ts'
 import { KINDS, SAMPLES, shippedCity } from '#tests/builders/sample-month.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
+import { runsOf } from './queries/runs.ts'
 import { monthClose, type MonthDesk, monthPaylist, monthVerify } from './month-command.ts'
 
 const CLI = { kind: 'cli', name: 'test' } as const
@@ -40,6 +41,12 @@ test('a newcomer closes January from the sample files with one command', async (
 test('closing it again is refused with the way on', async () => {
   expect(await monthClose({ month: '2026-01', susulan: false, json: false }, desk(), KINDS)).toBe(2)
   expect(err.join('')).toContain('--susulan')
+})
+
+test('a supplementary run for nobody is refused and leaves nothing behind', async () => {
+  expect(await monthClose({ month: '2026-01', susulan: true, json: false }, desk(), KINDS)).toBe(2)
+  expect(err.join('')).toContain('Tidak ada pegawai')
+  expect(await runsOf(base.db, '2026-01')).toHaveLength(1)
 })
 
 test('it verifies, and says by which hash', async () => {

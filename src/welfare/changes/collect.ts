@@ -129,7 +129,7 @@ function missingOf(desk: Desk, person: PersonMonth, name: string, effect: Missin
 
 /** A problem that people found while gathering (no attendance, no kelas): the person waits. */
 function problemOf(desk: Desk, person: PersonMonth, problem: PersonMonth['problems'][number]): Missing {
-  const { owner, ownerId } = owing(desk, person, problem.code === 'no-attendance' ? 'admin_opd' : 'bkppd')
+  const { owner, ownerId } = owing(desk, person, ownerOf(problem.code))
   return {
     code: problem.code,
     details: problem.details,

@@ -43,7 +43,11 @@ export async function gather(tx: Transaction, actor: Actor, runId: number): Prom
     return refused('input-not-supplied', { policy: run.policyId, inputs: unsupplied.join(', ') })
   const collected = await collectMonth(tx, run.month, compiled, compiledFor(hours.policy, run.month))
   const wanted = run.no === 1 ? collected : await withoutMainLine(tx, run.month, collected)
-  if (wanted.length === 0) return refused('nobody', { month: run.month, no: run.no })
+  if (wanted.length === 0) {
+    // a supplementary run for nobody must not stand open
+    if (run.no > 1) await execute(tx, sql`delete from welfare.run where id = ${run.id}`)
+    return refused('nobody', { month: run.month, no: run.no })
+  }
   await clearDrafts(tx, run.id)
   await writeDrafts(
     tx,

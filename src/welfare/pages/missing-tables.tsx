@@ -5,7 +5,7 @@ import { type Lang, say } from '#shared/text.ts'
 import { Badge } from '#ui/badge.tsx'
 import { DataTable } from '#ui/table.tsx'
 import type { MissingRow, UnitStanding } from '../queries/missing.ts'
-import { missingText } from '../rules/missing.ts'
+import { missingName, missingText } from '../rules/missing.ts'
 import { MONTH, OWNER_WORDS, ownerWord } from './words.ts'
 
 /** A row a unit: what is missing, who owes it, since when. */
@@ -35,7 +35,8 @@ export function StandingsTable(props: { units: readonly UnitStanding[]; month: s
         {
           key: 'lacking',
           label: say(lang, MONTH.lacking),
-          cell: (row) => (row.codes.length === 0 ? '–' : row.codes.join(', ')),
+          cell: (row) =>
+            row.codes.length === 0 ? '–' : row.codes.map((code) => say(lang, missingName(code))).join(', '),
         },
         {
           key: 'owes',

@@ -14,11 +14,9 @@ export function MonthActions(props: { run: Run; lang: Lang; held: number }): Chi
   if (run.state === 'closed') {
     return (
       <form method="post" action={action} class="actions">
-        {held > 0 || run.no >= 1 ? (
-          <SubmitButton kind="second" name="langkah" value="susulan">
-            {say(lang, MONTH.susulan)}
-          </SubmitButton>
-        ) : null}
+        <SubmitButton kind="second" name="langkah" value="susulan">
+          {say(lang, MONTH.susulan)}
+        </SubmitButton>{' '}
         <SubmitButton kind="second" name="langkah" value="buktikan">
           {say(lang, MONTH.verify)}
         </SubmitButton>
@@ -28,13 +26,13 @@ export function MonthActions(props: { run: Run; lang: Lang; held: number }): Chi
   const next = nextButton(run, lang, month)
   return (
     <form method="post" action={action} class="actions">
-      {run.state === 'computed' ? <p class="soft">{say(lang, MONTH.reviewHint)}</p> : null}
-      {run.state === 'reviewed' ? (
+      {next.value === 'terbitkan' ? <p class="soft">{say(lang, MONTH.reviewHint)}</p> : null}
+      {next.value === 'tutup' ? (
         <p class="soft">{say(lang, MONTH.closeHint, { held: formatInteger(held, lang) })}</p>
       ) : null}
       <SubmitButton name="langkah" value={next.value}>
         {next.label}
-      </SubmitButton>
+      </SubmitButton>{' '}
       {next.value === 'siapkan' ? null : (
         <SubmitButton kind="second" name="langkah" value="siapkan">
           {say(lang, MONTH.again)}
@@ -45,7 +43,8 @@ export function MonthActions(props: { run: Run; lang: Lang; held: number }): Chi
 }
 
 function nextButton(run: Run, lang: Lang, month: string): { readonly value: string; readonly label: string } {
-  if (run.state === 'computed') return { value: 'terbitkan', label: say(lang, MONTH.review, { month }) }
+  if (run.state === 'computed' && run.persons !== 0)
+    return { value: 'terbitkan', label: say(lang, MONTH.review, { month }) }
   if (run.state === 'reviewed') return { value: 'tutup', label: say(lang, MONTH.close, { month }) }
   return { value: 'siapkan', label: say(lang, MONTH.prepare, { month }) }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { effectOf, missingText, owedSince, ownerOf } from './missing.ts'
+import { effectOf, missingName, missingText, owedSince, ownerOf } from './missing.ts'
 
 test('a late rater owes the predikat and the last value stands in; a first-timer waits', () => {
   expect(ownerOf('predikat')).toBe('penilai')
@@ -11,6 +11,14 @@ test('what the policy does not say holds; zero is zero', () => {
   expect(effectOf(undefined, true)).toBe('hold')
   expect(effectOf('hold', true)).toBe('hold')
   expect(effectOf('zero', false)).toBe('zero')
+})
+
+test('what people finds missing has an owner and words', () => {
+  for (const code of ['no-attendance', 'no-roster', 'no-placement', 'kedudukan']) {
+    expect(missingName(code).id, code).not.toBe(code)
+    expect(missingText(code).id, code).not.toContain('{input}')
+  }
+  expect(ownerOf('no-attendance')).toBe('admin_opd')
 })
 
 test('an unknown input is owed by BKPPD and named', () => {

@@ -2,22 +2,56 @@ import { addDays, type IsoDate } from '#shared/dates.ts'
 import type { Text } from '#shared/text.ts'
 import type { MissingEffect, Owner } from '../welfare.ts'
 
-/** Who owes a missing input, and how it is said. An input that is not listed is owed by BKPPD. */
-type Debt = { readonly owner: Owner; readonly text: Text }
+/** Who owes what is missing, what it is called in a list, and how it is said of a person. What is not listed is owed by BKPPD. */
+type Debt = { readonly owner: Owner; readonly name: Text; readonly text: Text }
+
+const KELAS: Debt = {
+  owner: 'bkppd',
+  name: { id: 'kelas jabatan', en: 'kelas of the post' },
+  text: { id: 'Jabatan {jabatan} belum punya kelas jabatan', en: 'The post {jabatan} has no kelas yet' },
+}
 
 const DEBTS: Readonly<Record<string, Debt>> = {
   predikat: {
     owner: 'penilai',
+    name: { id: 'predikat kinerja', en: 'predikat' },
     text: { id: 'Predikat kinerja {period} belum ada', en: 'No predikat for {period} yet' },
   },
-  gaji: { owner: 'bkppd', text: { id: 'Gaji belum ada di register', en: 'No salary in the register' } },
-  'segmen.kelas': {
+  gaji: {
     owner: 'bkppd',
-    text: { id: 'Jabatan {jabatan} belum punya kelas jabatan', en: 'The post {jabatan} has no kelas yet' },
+    name: { id: 'gaji', en: 'salary' },
+    text: { id: 'Gaji belum ada di register', en: 'No salary in the register' },
   },
-  kelas: {
+  'segmen.kelas': KELAS,
+  kelas: KELAS,
+  'no-attendance': {
+    owner: 'admin_opd',
+    name: { id: 'presensi', en: 'attendance' },
+    text: {
+      id: 'Tidak ada satu pun presensi, padahal {days} hari wajib. Impor rekap presensinya, atau cutinya',
+      en: 'Not a single punch on {days} days of duty. Import the attendance recap, or the leave',
+    },
+  },
+  'no-roster': {
+    owner: 'admin_opd',
+    name: { id: 'jadwal sif', en: 'shift roster' },
+    text: {
+      id: 'Unit ini bekerja dengan sif, tetapi jadwalnya belum ada',
+      en: 'This unit works in shifts, but the roster is missing',
+    },
+  },
+  'no-placement': {
     owner: 'bkppd',
-    text: { id: 'Jabatan {jabatan} belum punya kelas jabatan', en: 'The post {jabatan} has no kelas yet' },
+    name: { id: 'penempatan', en: 'placement' },
+    text: { id: 'Tidak punya jabatan pada bulan ini', en: 'Holds no post in this month' },
+  },
+  kedudukan: {
+    owner: 'bkppd',
+    name: { id: 'keputusan kedudukan hukum', en: 'decision on legal standing' },
+    text: {
+      id: 'Kedudukan hukumnya {kedudukan}: BKPPD harus menetapkan apa yang dibayar',
+      en: 'Legal standing {kedudukan}: BKPPD must decide what is paid',
+    },
   },
 }
 
@@ -30,6 +64,11 @@ export function ownerOf(input: string): Owner {
 /** The sentence for a missing input; its values are period, jabatan and input. */
 export function missingText(input: string): Text {
   return DEBTS[input]?.text ?? OTHER
+}
+
+/** What it is called in a list of what a unit lacks; its code where it has no name. */
+export function missingName(code: string): Text {
+  return DEBTS[code]?.name ?? { id: code, en: code }
 }
 
 /**
