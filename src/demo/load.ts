@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import type { Config } from '#platform/config.ts'
 import { type Database, inTransaction, lockFor, type Transaction } from '#platform/database.ts'
 import type { Clock } from '#shared/clock.ts'
@@ -22,7 +22,7 @@ import { buildModel, type DemoModel, FULL_SIZE } from './rules/model.ts'
 export type DemoDeps = {
   readonly db: Database
   /** How the owner of the schema connects: bulk loading and removing need more than the application may. */
-  readonly owner: pg.ClientConfig
+  readonly owner: ClientConfig
   readonly config: Config
   readonly clock: Clock
 }
@@ -154,8 +154,8 @@ async function loadAttendance(deps: DemoDeps, model: DemoModel, note: Note): Pro
 }
 
 /** One transaction of the schema's owner. */
-export async function asOwner(owner: pg.ClientConfig, work: (tx: Transaction) => Promise<void>): Promise<void> {
-  const client = new pg.Client(owner)
+export async function asOwner(owner: ClientConfig, work: (tx: Transaction) => Promise<void>): Promise<void> {
+  const client = new Client(owner)
   await client.connect()
   try {
     await client.query('begin')

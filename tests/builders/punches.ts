@@ -35,7 +35,12 @@ export async function buildPunches(
 ): Promise<number> {
   const source = await buildSource(tx, 'attendance')
   const days = (given.holidays ?? []).map((date) => ({
-    ...{ date, jenis: 'LIBUR_NASIONAL' as const, name: 'Libur', unit: undefined, source: 'test', verified: true },
+    date,
+    jenis: 'LIBUR_NASIONAL' as const,
+    name: 'Libur',
+    unit: undefined,
+    source: 'test',
+    verified: true,
   }))
   const habits = {
     late: given.late ?? 0,

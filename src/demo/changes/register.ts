@@ -132,7 +132,15 @@ async function writePeople(tx: Transaction, model: DemoModel): Promise<ReadonlyM
 
 function employmentRows(model: DemoModel, one: Person, id: number, source: number): Cell[][] {
   return employmentsOf(model.seed, one, model.until).map((span) => [
-    ...[id, one.status, span.golongan, span.masaKerja, span.from, span.to, source, one.no + 1, DEMO_ACTOR],
+    id,
+    one.status,
+    span.golongan,
+    span.masaKerja,
+    span.from,
+    span.to,
+    source,
+    one.no + 1,
+    DEMO_ACTOR,
   ])
 }
 
@@ -154,7 +162,13 @@ async function writeHistory(tx: Transaction, model: DemoModel, ids: DemoIds): Pr
     model.people,
     (one) =>
       salariesOf(model.seed, one, model.until).map((span) => [
-        ...[idOf(ids.people, one.no), span.amount, span.from, span.to, pay, one.no + 1, DEMO_ACTOR],
+        idOf(ids.people, one.no),
+        span.amount,
+        span.from,
+        span.to,
+        pay,
+        one.no + 1,
+        DEMO_ACTOR,
       ]),
   )
   const decrees = await recordSource(tx, 'people', 'penempatan-demo.csv', model.placements.length)
@@ -164,8 +178,15 @@ async function writeHistory(tx: Transaction, model: DemoModel, ids: DemoIds): Pr
     model.placements,
     (one, at) => [
       [
-        ...[idOf(ids.people, one.no), idOf(ids.positions, one.post), one.peran, one.from, one.to, one.decree],
-        ...[decrees, at + 2, DEMO_ACTOR],
+        idOf(ids.people, one.no),
+        idOf(ids.positions, one.post),
+        one.peran,
+        one.from,
+        one.to,
+        one.decree,
+        decrees,
+        at + 2,
+        DEMO_ACTOR,
       ],
     ],
   )
@@ -189,8 +210,16 @@ async function writeAbsence(tx: Transaction, model: DemoModel, ids: DemoIds): Pr
     model.discipline,
     (one, at) => [
       [
-        ...[idOf(ids.people, one.no), one.tingkat, one.jenis, one.potongan, one.from, one.to, `862/DEMO-${at + 1}`],
-        ...[decisions, at + 2, DEMO_ACTOR],
+        idOf(ids.people, one.no),
+        one.tingkat,
+        one.jenis,
+        one.potongan,
+        one.from,
+        one.to,
+        `862/DEMO-${at + 1}`,
+        decisions,
+        at + 2,
+        DEMO_ACTOR,
       ],
     ],
   )

@@ -57,7 +57,15 @@ function invent(random: Random, post: Post, no: number, until: Month, taken: Map
   const retires = leaves ? firstDay(addMonths(until, -random.int(0, 10))) : undefined
   const birth = retires === undefined ? birthFor(random, since, until) : bornBefore(random, retires)
   return {
-    ...{ no, name: inventName(random, sex), birth, sex, status, grade, since, until: retires, post },
+    no,
+    name: inventName(random, sex),
+    birth,
+    sex,
+    status,
+    grade,
+    since,
+    until: retires,
+    post,
     gelarBelakang: DEGREES[grade.pendidikan] === undefined ? undefined : random.pick(DEGREES[grade.pendidikan] ?? []),
     nip: number18(birth, since, status, sex, taken),
     npwp: `00.${digits(random, 3)}.${digits(random, 3)}.${digits(random, 1)}-922.000`,

@@ -139,16 +139,32 @@ const BARE: Readonly<Record<string, string>> = {
 export function headPosts(unit: CityUnit): Post[] {
   const leads = unit.kode === 'setda' ? SETDA : (LEADS[unit.jenis === 'BADAN' ? 'DINAS' : unit.jenis] ?? [])
   return leads.map(([base, name, eselon, kelas], index) => ({
-    ...{ kode: codeOf(base, unit.kode), base, name: name.replace('{}', unit.name), jenis: 'STRUKTURAL', eselon },
-    ...{ unit: unit.kode, kelas, memimpin: index === 0, profile: 'PIMPINAN', seats: 1 },
+    kode: codeOf(base, unit.kode),
+    base,
+    name: name.replace('{}', unit.name),
+    jenis: 'STRUKTURAL',
+    eselon,
+    unit: unit.kode,
+    kelas,
+    memimpin: index === 0,
+    profile: 'PIMPINAN',
+    seats: 1,
   }))
 }
 
 /** The other posts of a unit with their share of its staff. */
 export function corePosts(unit: CityUnit): CorePost[] {
   return tableOf(unit).map(([base, name, jenis, kelas, share, profile]) => ({
-    ...{ kode: codeOf(base, unit.kode), base, name, jenis, eselon: undefined, unit: unit.kode, kelas },
-    ...{ memimpin: false, profile, share },
+    kode: codeOf(base, unit.kode),
+    base,
+    name,
+    jenis,
+    eselon: undefined,
+    unit: unit.kode,
+    kelas,
+    memimpin: false,
+    profile,
+    share,
   }))
 }
 

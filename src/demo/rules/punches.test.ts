@@ -4,7 +4,9 @@ import { randomFrom } from './random.ts'
 
 const NEVER = { late: 0, early: 0, forgets: 0, absent: 0 }
 const DUTIES = Array.from({ length: 20 }, (_, at) => ({
-  ...{ date: `2026-01-${String(at + 1).padStart(2, '0')}`, start: 450, end: 960 },
+  date: `2026-01-${String(at + 1).padStart(2, '0')}`,
+  start: 450,
+  end: 960,
 }))
 
 function punched(habits: typeof NEVER, away: readonly string[] = []): [string, number][] {

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { dutiesOf, polaOf, shiftDuties, shiftOn } from './workdays.ts'
 
 const day = (date: string, jenis: 'LIBUR_NASIONAL' | 'RAMADAN') => ({
-  ...{ date, jenis, name: 'x', unit: undefined, source: 'x', verified: true },
+  date,
+  jenis,
+  name: 'x',
+  unit: undefined,
+  source: 'x',
+  verified: true,
 })
 
 test('five-day and six-day weeks, holidays and Ramadan', () => {

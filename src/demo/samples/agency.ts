@@ -55,8 +55,14 @@ export function sampleAgency(): Agency {
   )
   return {
     units: new Map(units.map((unit) => [unit.kode, unit.name])),
-    ...{ posts, people, outage, punches },
-    ...{ absences: cast.absences, punished: cast.punished, mover: cast.mover, acting: cast.acting },
+    posts,
+    people,
+    outage,
+    punches,
+    absences: cast.absences,
+    punished: cast.punished,
+    mover: cast.mover,
+    acting: cast.acting,
     holidays: city.days.filter((day) => day.date.startsWith(MONTH) && day.unit === undefined),
   }
 }

@@ -51,7 +51,11 @@ async function bring(kind: string, path: string, bytes: Uint8Array) {
   const mapping: ImportMapping | undefined = path.startsWith('salah') ? undefined : map.value.get(kind)
   const upload = { name: basename(path), bytes }
   return importFile(it.db, {
-    ...{ kind: kindNamed(kind), upload, mode: 'all' as const, actor: CLI, clock: CLOCK },
+    kind: kindNamed(kind),
+    upload,
+    mode: 'all' as const,
+    actor: CLI,
+    clock: CLOCK,
     ...(mapping && { mapping }),
   })
 }

@@ -32,7 +32,13 @@ export function monthFiles(agency: Agency): readonly SampleFile[] {
 
 function posts(agency: Agency): string {
   const rows = agency.posts.map((post) => [
-    ...[post.kode, post.name, post.jenis, post.eselon ?? '', post.unit, post.kelas, post.memimpin ? 'ya' : 'tidak'],
+    post.kode,
+    post.name,
+    post.jenis,
+    post.eselon ?? '',
+    post.unit,
+    post.kelas,
+    post.memimpin ? 'ya' : 'tidak',
   ])
   return csvText([['kode', 'nama', 'jenis', 'eselon', 'unit', 'kelas', 'memimpin'], ...rows])
 }
@@ -79,7 +85,11 @@ function calendar(agency: Agency): string {
 
 function leaves(agency: Agency): string {
   const rows = agency.absences.map((one, at) => [
-    ...[one.person.nip, one.kind, day(one.from), day(one.to), `851/CONTOH-${at + 1}/2026`],
+    one.person.nip,
+    one.kind,
+    day(one.from),
+    day(one.to),
+    `851/CONTOH-${at + 1}/2026`,
   ])
   return csvText([['NIP', 'Kode Izin', 'Tgl Awal', 'Tgl Akhir', 'No Surat'], ...rows], ';')
 }

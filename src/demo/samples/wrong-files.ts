@@ -10,7 +10,9 @@ export type WrongFile = SampleFile & { readonly kind: string; readonly refused: 
 /** Files to try that are wrong each in its own way; people and numbers are invented like all others. */
 export function wrongFiles(agency: Agency): readonly WrongFile[] {
   const text = (path: string, kind: string, rows: readonly (readonly (string | number)[])[]): WrongFile => ({
-    ...{ path, kind, refused: true },
+    path,
+    kind,
+    refused: true,
     bytes: Buffer.from(csvText(rows)),
   })
   const [first, second] = agency.people
