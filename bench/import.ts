@@ -60,4 +60,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-if (import.meta.main) await run()
+await run()

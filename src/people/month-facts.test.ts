@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPolicySource, shippedPolicy } from '#platform/policy-files.ts'
-import { compile, type Compiled } from '#policy/compile.ts'
-import { loadPolicy } from '#policy/policy.ts'
 import { bringWhole, type Cells, smallCity, staff } from '#tests/builders/bring.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
+import { jamKerja } from '#tests/support/jam-kerja.ts'
 import { gatherMonth, type PersonMonth } from './month-facts.ts'
-
-function hours(month: string): Compiled {
-  const loaded = loadPolicy(readPolicySource(shippedPolicy('kupang/jam-kerja.yaml')))
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
-  const compiled = compile(loaded.policy, month)
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults))
-  return compiled.compiled
-}
 
 const JANUARY = '2026-01'
 /** Working days of January 2026 in a five-day week without the two holidays brought in below. */
@@ -121,7 +111,7 @@ beforeAll(async () => {
     [nip(7), '2026-01-31', '21:05', '06:55'],
     ...recap(2, [2, 3], '07:55', '15:00', '2026-02'),
   ])
-  months = new Map((await gatherMonth(db, JANUARY, hours(JANUARY))).map((each) => [each.nip, each]))
+  months = new Map((await gatherMonth(db, JANUARY, jamKerja(JANUARY))).map((each) => [each.nip, each]))
 })
 afterAll(() => base.drop())
 
@@ -206,7 +196,7 @@ test('shifts follow the roster, over holidays and midnight, and into the next mo
 })
 
 test('Ramadan hours count where the calendar says so', async () => {
-  const february = await gatherMonth(base.db, '2026-02', hours('2026-02'))
+  const february = await gatherMonth(base.db, '2026-02', jamKerja('2026-02'))
   const person = february.find((each) => each.nip === nip(2))
   // eight o'clock is on time in Ramadan, and fifteen o'clock is the end
   expect(person?.hari.filter((day) => day.tanggal <= 3)).toEqual([])

@@ -30,10 +30,16 @@ export async function readCsv(bytes: Uint8Array, sink: RowSink): Promise<void> {
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_'))
-      throw tableError('csv-damaged', { row: row + 1 })
+      throw tableError('csv-damaged', { row: brokenRow(error, row) })
     throw error
   }
   if (batch.length > 0) await sink(batch)
+}
+
+/** The parser runs ahead of the rows that are read: it knows better where it stopped. */
+function brokenRow(error: Error, row: number): number {
+  const whole = 'records' in error && typeof error.records === 'number' ? error.records : row
+  return whole + 1
 }
 
 function cellsOf(record: unknown): string[] {
