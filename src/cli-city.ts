@@ -5,6 +5,7 @@ import { EXIT, printJson } from '#platform/command-output.ts'
 import { publishEnded } from '#participation/publish-command.ts'
 import { chainAudit, verifyAudit } from '#platform/audit-chain.ts'
 import { backup } from '#platform/backup.ts'
+import { recordBackup } from '#platform/last-backup.ts'
 import { RESTORE_FAULTS, restore } from '#platform/restore.ts'
 import { systemClock } from '#shared/clock.ts'
 import { say } from '#shared/text.ts'
@@ -20,6 +21,7 @@ export function addCity(program: Command, shell: Shell): void {
   addMonth(program, shell)
   addKeeping(program, shell)
   addDemo(program, shell)
+  addServe(program, shell)
 }
 
 type Acting = { as?: string }
@@ -157,12 +159,13 @@ function addKeeping(program: Command, shell: Shell): void {
     },
     lang,
   ).action((path: string) =>
-    atDesk(shell, undefined, async ({ opened, config }) => {
+    atDesk(shell, undefined, async ({ opened, config, db, actor }) => {
       const report = await backup(opened.owner, path, {
         dataFolder: config.dataFolder,
         now: systemClock.now(),
         ...sealed,
       })
+      await recordBackup(db, actor, systemClock.now())
       output.out(`${say(lang, BACKUP, { ...report, keys: String(report.keys), path })}\n`)
       return EXIT.done
     }),
@@ -210,5 +213,13 @@ function addDemo(program: Command, shell: Shell): void {
     atDesk(shell, undefined, ({ db, opened, config }) =>
       demoRemove({ db, owner: opened.owner, config, clock: systemClock, output, lang }),
     ),
+  )
+}
+
+function addServe(program: Command, { lang }: Shell): void {
+  addCommand(program, 'serve', { id: 'Layani kota ini di peramban', en: 'Serve this city to browsers' }, lang).action(
+    async () => {
+      await import('./start.ts')
+    },
   )
 }

@@ -4,7 +4,9 @@ import { insightWeb } from '#insight/routes.tsx'
 import { participationImports } from '#participation/imports.ts'
 import { participationWeb } from '#participation/routes.tsx'
 import { accountWeb } from '#people/account-routes.tsx'
+import { IMPORT_TASK, importJob } from '#people/import-job.ts'
 import { peopleImports } from '#people/imports.ts'
+import { peopleWeb } from '#people/routes.tsx'
 import { chainAuditJob } from '#platform/audit-chain.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
 import type { JobHandlers } from '#platform/jobs.ts'
@@ -14,22 +16,24 @@ import { uiWeb } from '#ui/assets.ts'
 import { welfareWeb } from '#welfare/routes.tsx'
 import { welfareJobs } from '#welfare/tasks.ts'
 
+/** Every kind of file that can be imported. */
+export const IMPORTS: readonly ImportKind[] = [...peopleImports, ...evaluationImports, ...participationImports]
+
 /** Every module with addresses, in the order of the menu. */
 export const MODULES: readonly WebModule[] = [
   uiWeb,
-  participationWeb,
-  evaluationWeb,
   welfareWeb,
+  peopleWeb(IMPORTS),
+  evaluationWeb,
+  participationWeb,
   insightWeb,
   accountWeb,
 ]
 
-/** Every kind of file that can be imported. */
-export const IMPORTS: readonly ImportKind[] = [...peopleImports, ...evaluationImports, ...participationImports]
-
 /** Every job by name; a name that is planned but not here stays in the queue. */
 export const JOBS: JobHandlers = {
   ...welfareJobs,
+  [IMPORT_TASK]: importJob(IMPORTS),
   'chain-audit': chainAuditJob,
   'sweep-sessions': (_payload, { db, clock }) => sweepSessions(db, clock.now()),
 }

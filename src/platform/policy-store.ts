@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { loadPolicy, type Policy, type PolicySource } from '#policy/policy.ts'
@@ -97,7 +97,19 @@ function asStored(source: PolicySource, state: PolicyState | undefined, decreeNo
 export function shipped(id?: string): StoredPolicy[] {
   return shippedFiles()
     .filter((path) => id === undefined || idOf(path) === id)
-    .map((path) => asStored(readPolicySource(path), undefined, undefined))
+    .map((path) => readShipped(path))
+}
+
+const read = new Map<string, { readonly at: number; readonly stored: StoredPolicy }>()
+
+/** A shipped document, read again only when it was written since (annexes are written with it). */
+function readShipped(path: string): StoredPolicy {
+  const at = statSync(path).mtimeMs
+  const known = read.get(path)
+  if (known?.at === at) return known.stored
+  const stored = asStored(readPolicySource(path), undefined, undefined)
+  read.set(path, { at, stored })
+  return stored
 }
 
 /** The id that a document states, read without loading it: loading checks everything and takes its time. */
