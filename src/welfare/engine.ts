@@ -37,7 +37,7 @@ export function packPeople(compiled: Compiled, people: readonly PersonInput[]): 
 /** The four amounts and the packed trace of one person. */
 export type Computed = Amounts & { readonly trace: Uint8Array }
 /** Why a packed person is not paid: a guard, a bound, or an effect that holds. */
-export type NotPaid = { readonly code: string; readonly text: Text }
+type NotPaid = { readonly code: string; readonly text: Text }
 export type Computation = {
   readonly computed: readonly (Computed | undefined)[]
   readonly notPaid: ReadonlyMap<number, NotPaid>

@@ -1,7 +1,7 @@
 import { say, type Lang, type Text } from '#shared/text.ts'
 
 /** Every refusal of welfare's commands, as a sentence that says what is wrong and what would be right. */
-export const WELFARE_FAULTS: Readonly<Record<string, Text>> = {
+const WELFARE_FAULTS: Readonly<Record<string, Text>> = {
   'not-a-month': {
     id: '“{month}” bukan bulan. Tulis tahun dan bulan seperti 2026-01.',
     en: '“{month}” is no month. Write year and month like 2026-01.',

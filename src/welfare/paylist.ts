@@ -14,7 +14,7 @@ import type { PayLine, PolicyColumn } from './rules/paylist.ts'
  * The columns that a policy brings to a pay list: its figures of a person in rupiah or percent, the criteria with a
  * budget account first, then in order of computation, without the four amounts that every list has.
  */
-export function payColumns(compiled: Compiled): PolicyColumn[] {
+function payColumns(compiled: Compiled): PolicyColumn[] {
   const outputs = new Set(Object.values(compiled.outputs))
   const columns = compiled.rules.flatMap((rule): PolicyColumn[] => {
     const own = rule.kind !== 'guard' && rule.over === undefined && rule.by === undefined

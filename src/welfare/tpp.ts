@@ -74,11 +74,11 @@ export async function tppOf(db: Read, found: { run: Run; line: Line; differences
     differences,
     compiled,
     explanation: explain(compiled, person),
-    chain: chain(compiled, line),
+    chain: chainOfLine(compiled, line),
     whatIf: whatIf(compiled, line),
     sources: await sourceRows(db, line.sources),
     punches: await punchFiles(db, line.personId, from, to),
-    before: await monthBefore(db, line, chain(compiled, line), run.month),
+    before: await monthBefore(db, line, chainOfLine(compiled, line), run.month),
   }
 }
 
@@ -87,14 +87,10 @@ export function biggestReasons(all: readonly WhatIf[]): WhatIf[] {
   return all.filter((one) => one.delta > 0).slice(0, 3)
 }
 
-function chain(compiled: Compiled, line: Pick<Line, 'trace'>): ChainStep[] {
+/** The way from nominal to received of a line by the policy that computed it. */
+export function chainOfLine(compiled: Compiled, line: Pick<Line, 'trace'>): ChainStep[] {
   const { gross = '', net = '' } = compiled.outputs
   return chainOf(compiled.rules, unpackTrace(compiled, line.trace), { gross, net, start: 'TPP nominal' })
-}
-
-/** The way from nominal to received of any line by its own policy: for comparing months. */
-export async function chainOfLine(db: Read, runId: number, trace: Buffer): Promise<ChainStep[]> {
-  return chain(await frozenPolicy(db, await getRun(db, runId)), { trace })
 }
 
 /** Computes the person again under each change of the inputs; the largest gain first. */
@@ -124,6 +120,6 @@ function whatIf(compiled: Compiled, line: Line): WhatIf[] {
 async function monthBefore(db: Read, line: Line, now: readonly ChainStep[], month: string): Promise<Tpp['before']> {
   const before = await findMainLine(db, line.personId, previousMonth(month))
   if (before === undefined) return undefined
-  const then = await chainOfLine(db, before.runId, before.trace)
+  const then = chainOfLine(await frozenPolicy(db, await getRun(db, before.basisRunId)), before)
   return { net: before.net, changes: chainDifference(then, now) }
 }

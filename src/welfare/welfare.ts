@@ -11,7 +11,7 @@ export type RunAction = (typeof RUN_ACTIONS)[number]
  * In which state which action is allowed and where it leads. Everything before closing may be done again, from the
  * beginning or from any point reached; a closed run allows nothing.
  */
-export const RUN_TABLE = {
+const RUN_TABLE = {
   open: { gather: 'gathered' },
   gathered: { gather: 'gathered', check: 'checked' },
   checked: { gather: 'gathered', check: 'checked', compute: 'computed' },
@@ -64,10 +64,6 @@ export type Missing = {
 export type Amounts = { readonly gross: number; readonly pph: number; readonly bpjs: number; readonly net: number }
 
 export const NO_AMOUNTS: Amounts = { gross: 0, pph: 0, bpjs: 0, net: 0 }
-
-export function addAmounts(a: Amounts, b: Amounts): Amounts {
-  return { gross: a.gross + b.gross, pph: a.pph + b.pph, bpjs: a.bpjs + b.bpjs, net: a.net + b.net }
-}
 
 export function subtractAmounts(a: Amounts, b: Amounts): Amounts {
   return { gross: a.gross - b.gross, pph: a.pph - b.pph, bpjs: a.bpjs - b.bpjs, net: a.net - b.net }

@@ -9,7 +9,7 @@ import type { Draft } from './drafts.ts'
 import { frozenHours, frozenPolicy } from './recompute.ts'
 
 /** How many months back a correction is looked for. */
-export const MONTHS_BACK = 12
+const MONTHS_BACK = 12
 
 /**
  * The signed differences that a run carries (settled 1, principle 3): for each earlier closed month everyone is

@@ -7,7 +7,7 @@ import { markOf, type PayList, titleOf } from './paylist.ts'
 import { PAPER } from './words.ts'
 
 /** The policy rule that gives the employer's share; a policy without it leaves the column out. */
-export const EMPLOYER_RULE = 'bpjs_pemberi_kerja'
+const EMPLOYER_RULE = 'bpjs_pemberi_kerja'
 
 /** The sheets that go with a pay list: per golongan, per account, tax, health insurance, bank, recovery. */
 export function recapSheets(list: PayList): XlsxSheet[] {

@@ -13,7 +13,8 @@ import { addressWith, listParams, offsetOf } from '#ui/list-params.ts'
 import { Empty } from '#ui/notice.tsx'
 import { DataTable, SearchForm } from '#ui/table.tsx'
 import { requireAccess } from '../access.ts'
-import { largestChanges, type MonthChange } from '../queries/compare-months.ts'
+import { frozenPolicy } from '../changes/recompute.ts'
+import { largestChanges } from '../queries/compare-months.ts'
 import { type Line, type LineFilter, pageOfLines, type Totals, totalsByUnit, totalsOf } from '../queries/lines.ts'
 import { findClosedMain, findRun, type Run } from '../queries/runs.ts'
 import { chainDifference } from '../rules/waterfall.ts'
@@ -133,9 +134,12 @@ async function changesSection(scope: Scope, run: Run): Promise<Child> {
   const before = await findClosedMain(db, previousMonth(run.month))
   if (before === undefined || run.no !== 1) return <p class="soft">{say(lang, LIST.noEarlier)}</p>
   const changes = await largestChanges(db, run, before, actor, 10)
-  const explained = await Promise.all(
-    changes.map(async (change) => ({ change, why: await reasonOf(scope, run, before, change) })),
-  )
+  const [nowPolicy, thenPolicy] = [await frozenPolicy(db, run), await frozenPolicy(db, before)]
+  const explained = changes.map((change) => {
+    const then = chainOfLine(thenPolicy, { trace: change.traceBefore })
+    const now = chainOfLine(nowPolicy, { trace: change.traceAfter })
+    return { change, why: reasonOf(chainDifference(then, now), lang) }
+  })
   return (
     <>
       <h2>{say(lang, LIST.changes)}</h2>
@@ -176,10 +180,11 @@ async function changesSection(scope: Scope, run: Run): Promise<Child> {
   )
 }
 
-async function reasonOf({ db, lang }: Scope, run: Run, before: Run, change: MonthChange): Promise<string> {
-  const then = await chainOfLine(db, before.id, change.traceBefore)
-  const now = await chainOfLine(db, run.id, change.traceAfter)
-  return chainDifference(then, now)
+function reasonOf(
+  changes: readonly { readonly label: string; readonly amount: number }[],
+  lang: Scope['lang'],
+): string {
+  return changes
     .slice(0, 2)
     .map((one) => `${one.label} ${formatRupiah(one.amount, lang)}`)
     .join('; ')

@@ -69,14 +69,6 @@ export const MONTH = {
   },
   policy: { id: 'Kebijakan', en: 'Policy' },
   task: { id: 'Pekerjaan bulan {month}', en: 'Work on {month}' },
-  verifiedOk: {
-    id: 'Terbukti sama: {lines} baris, sha256 {sha256}.',
-    en: 'Proved identical: {lines} lines, sha256 {sha256}.',
-  },
-  verifiedBad: {
-    id: 'TIDAK SAMA. Baris pertama yang berbeda: {person}. Jangan bayar; hubungi inspektorat.',
-    en: 'NOT IDENTICAL. First differing line: {person}. Do not pay; call the inspectorate.',
-  },
 } as const satisfies Record<string, Text>
 
 export const STATE_WORDS: Readonly<Record<RunState, Text>> = {

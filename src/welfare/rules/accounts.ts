@@ -5,7 +5,7 @@ import type { PayLine, PolicyColumn } from './paylist.ts'
 export type AccountSum = { readonly account: string; readonly label: string; readonly amount: number }
 
 /** The account under which an amount stands when the policy names none. */
-export const NO_ACCOUNT = '-'
+const NO_ACCOUNT = '-'
 
 /**
  * Splits every line's gross over the budget accounts of its criteria, in proportion to the nominal of each criterion

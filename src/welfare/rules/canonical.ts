@@ -41,10 +41,3 @@ export function runHasher(): { readonly add: (line: CanonicalLine) => void; read
     digest: () => ({ inputs: inputs.digest('hex'), result: result.digest('hex') }),
   }
 }
-
-/** The order in which lines are hashed: person id, then UTAMA before SELISIH, then month. */
-export function canonicalOrder(a: CanonicalLine, b: CanonicalLine): number {
-  if (a.personId !== b.personId) return a.personId - b.personId
-  if (a.kind !== b.kind) return a.kind === 'UTAMA' ? -1 : 1
-  return a.forMonth < b.forMonth ? -1 : a.forMonth > b.forMonth ? 1 : 0
-}

@@ -25,8 +25,8 @@ export type MonthFacts = {
   readonly predikat: string | undefined
 }
 
-export type Cell = string | number | boolean
-export type Row = Readonly<Record<string, Cell | undefined>>
+type Cell = string | number | boolean
+type Row = Readonly<Record<string, Cell | undefined>>
 
 /** What a policy asks for, by name; rows name their columns. */
 export type Asked = { readonly name: string; readonly columns: readonly string[] | undefined }
