@@ -95,7 +95,13 @@ function jsonOf({ report, state, importId }: ImportResult, lang: Lang): unknown 
   })
   const { kind, fileName, sha256, sheet, counts, changes, columns, ignored } = report
   return {
-    ...{ kind, file: fileName, sha256, sheet: sheet ?? null, state, importId: importId ?? null, counts },
+    kind,
+    file: fileName,
+    sha256,
+    sheet: sheet ?? null,
+    state,
+    importId: importId ?? null,
+    counts,
     refused: report.faults.map(fault),
     warnings: report.warnings.map(fault),
     changes: changes.map(({ rowNo, ...change }) => ({ row: rowNo, ...change })),

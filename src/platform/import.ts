@@ -81,7 +81,10 @@ export async function importFile(db: Database, request: ImportRequest): Promise<
     await run(tx, sql`set local enable_nestloop = off`)
     const demo = request.demo ?? false
     const planned = await read.value.batch.plan(tx, {
-      ...{ actor: request.actor, now, today, demo },
+      actor: request.actor,
+      now,
+      today,
+      demo,
       fileName: request.upload.name.slice(0, 200),
       sha256: read.value.info.sha256,
     })

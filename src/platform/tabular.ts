@@ -3,20 +3,13 @@ import { type Outcome, refused } from '#shared/outcome.ts'
 import type { Text } from '#shared/text.ts'
 import { readCsv } from './tabular/csv.ts'
 import { isTableError, MAX_FILE_MEGABYTES, TABLE_FAULTS, tableError, type TableFault } from './tabular/fault.ts'
+import type { RowSink } from './tabular/rows.ts'
 import { isZip, readXlsx } from './tabular/xlsx.ts'
+
+export type { CellDefect, RowSink, TableRow } from './tabular/rows.ts'
 
 /** A file as it came from outside: nothing about it is believed. */
 export type Upload = { readonly name: string; readonly bytes: Uint8Array }
-
-/** A cell that could not be taken as it stands; `column` counts from 0. */
-export type CellDefect = { readonly column: number; readonly reason: Text }
-
-/** One row: `no` as a spreadsheet counts it (the first is 1), cells as text, absent ones ''. Blank rows are left out. */
-export type TableRow = {
-  readonly no: number
-  readonly cells: readonly string[]
-  readonly defects?: readonly CellDefect[]
-}
 
 export type TableInfo = { readonly sha256: string; readonly format: 'csv' | 'xlsx'; readonly sheet: string | undefined }
 
@@ -24,9 +17,6 @@ export type TableOptions = {
   /** Name of the sheet to read; without it the first one. */
   readonly sheet?: string
 }
-
-/** Takes rows in batches; the next batch waits until it returns. */
-export type RowSink = (rows: readonly TableRow[]) => void | Promise<void>
 
 const SPREADSHEET_1997 = [0xd0, 0xcf, 0x11, 0xe0]
 

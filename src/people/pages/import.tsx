@@ -102,7 +102,9 @@ function ImportForm({ lang, kinds, maps, errors, chosen }: FormProps): Child {
 function lastColumns(lang: Lang, kinds: readonly ImportKind[]) {
   const titleOf = (kind: string) => kinds.find((each) => each.kind === kind)?.title
   const count = (key: 'rows_new' | 'rows_changed' | 'rows_unchanged' | 'rows_refused', label: string) => ({
-    ...{ key, label, align: 'right' as const },
+    key,
+    label,
+    align: 'right' as const,
     cell: (row: ImportRow) => formatInteger(row[key], lang),
   })
   return [

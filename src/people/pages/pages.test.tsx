@@ -90,7 +90,7 @@ async function worked(location: string | null): Promise<string> {
   const worker = await startWorker(base.app, { [IMPORT_TASK]: importJob(peopleImports) }, context, { pollMs: 50 })
   for (let tries = 0; tries < 200; tries += 1) {
     const task = await findTask(base.db, id)
-    if (task?.finished_at != null) break
+    if (task !== undefined && task.finished_at !== null) break
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   await worker.stop()

@@ -90,13 +90,17 @@ function Filters({ lang, units, unit, status }: FilterProps): Child {
 function personColumns(lang: Lang) {
   return [
     {
-      ...{ key: 'nama', label: say(lang, PERSON.name), sortable: true },
+      key: 'nama',
+      label: say(lang, PERSON.name),
+      sortable: true,
       cell: (row: ListedPerson) => <a href={`/pegawai/${row.nip}`}>{row.name}</a>,
     },
     { key: 'nip', label: 'NIP', sortable: true, cell: (row: ListedPerson) => row.nip },
     { key: 'status', label: say(lang, PERSON.status), cell: (row: ListedPerson) => statusName(row.status, lang) },
     {
-      ...{ key: 'golongan', label: say(lang, PERSON.golongan), sortable: true },
+      key: 'golongan',
+      label: say(lang, PERSON.golongan),
+      sortable: true,
       cell: (row: ListedPerson) => (row.golongan === null ? '–' : golonganName(row.golongan)),
     },
     {

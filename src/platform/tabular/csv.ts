@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
-import type { RowSink, TableRow } from '../tabular.ts'
+import type { RowSink, TableRow } from './rows.ts'
 import { MAX_COLUMNS, tableError } from './fault.ts'
 
 const BATCH = 2000

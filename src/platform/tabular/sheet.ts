@@ -1,4 +1,4 @@
-import type { CellDefect, TableRow } from '../tabular.ts'
+import type { CellDefect, TableRow } from './rows.ts'
 import { CELL_DEFECTS, MAX_COLUMNS, tableError } from './fault.ts'
 import { attribute, unescapeXml } from './xml.ts'
 

@@ -1,5 +1,5 @@
 import type { Entry } from 'yauzl'
-import type { RowSink, TableRow } from '../tabular.ts'
+import type { RowSink, TableRow } from './rows.ts'
 import { tableError } from './fault.ts'
 import { readRow, richText } from './sheet.ts'
 import { attribute, elementsIn, eachElement } from './xml.ts'
