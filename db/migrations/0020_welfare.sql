@@ -31,6 +31,8 @@ create table welfare.run (
   register_sha256 text constraint run_register_fk references welfare.register,
   inputs_sha256 text,
   result_sha256 text,
+  -- mark of what the month rested on when gathered: while it stands, no difference need be looked for
+  fingerprint text,
   persons integer,
   gross bigint,
   pph bigint,

@@ -2,6 +2,7 @@ import type { Read } from '#platform/database.ts'
 import { addMonths } from '#shared/period.ts'
 import { computePacked } from '../engine.ts'
 import { type Paid, paidFor } from '../queries/canonical-lines.ts'
+import { fingerprintOf } from '../queries/fingerprint.ts'
 import { closedRunsBetween, type Run } from '../queries/runs.ts'
 import { subtractAmounts } from '../welfare.ts'
 import { type Collected, collectMonth } from './collect.ts'
@@ -20,7 +21,7 @@ export async function differencesOf(db: Read, run: Run): Promise<Draft[]> {
   if (run.no !== 1) return []
   const closed = await closedRunsBetween(db, addMonths(run.month, -MONTHS_BACK), run.month)
   const comparable = closed.filter((one) => one.trial === run.trial)
-  const months = [...new Set(comparable.map((one) => one.month))]
+  const months = await changedMonths(db, comparable)
   const paid = groupByMonth(await paidFor(db, months, run.trial, null))
   const drafts: Draft[] = []
   for (const month of months) {
@@ -28,6 +29,16 @@ export async function differencesOf(db: Read, run: Run): Promise<Draft[]> {
     drafts.push(...(await differencesOfMonth(db, runs, paid.get(month) ?? [])))
   }
   return drafts
+}
+
+/** Months whose registers are no longer what they were when one of their runs was gathered. */
+async function changedMonths(db: Read, runs: readonly Run[]): Promise<string[]> {
+  const changed: string[] = []
+  for (const month of new Set(runs.map((one) => one.month))) {
+    const now = await fingerprintOf(db, month)
+    if (runs.some((one) => one.month === month && one.fingerprint !== now)) changed.push(month)
+  }
+  return changed
 }
 
 function groupByMonth(paid: readonly Paid[]): Map<string, Paid[]> {

@@ -8,6 +8,7 @@ import { compile } from '#policy/compile.ts'
 import { ENGINE_VERSION } from '#policy/policy.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { lastDay, type Month } from '#shared/period.ts'
+import { fingerprintOf } from '../queries/fingerprint.ts'
 import type { Run, RunFault } from '../queries/runs.ts'
 import { askedBy } from '../rules/asked.ts'
 import { unsuppliedInputs } from '../rules/inputs.ts'
@@ -126,7 +127,7 @@ async function freeze(
   await execute(
     tx,
     sql`update welfare.run set state = ${state}, trial = ${trial}, policy_sha256 = ${policySha}, hours_sha256 = ${hoursSha},
-      engine = ${ENGINE_VERSION}, register_sha256 = ${registerSha}, faults = ${JSON.stringify(faults)}::jsonb, gathered_at = now(),
+      engine = ${ENGINE_VERSION}, register_sha256 = ${registerSha}, fingerprint = ${await fingerprintOf(tx, run.month)}, faults = ${JSON.stringify(faults)}::jsonb, gathered_at = now(),
       inputs_sha256 = null, result_sha256 = null, persons = null, gross = null, pph = null, bpjs = null, net = null,
       computed_at = null, reviewed_at = null, reviewed_by = null where id = ${run.id}`,
   )

@@ -24,6 +24,7 @@ const run = z.object({
   pph: z.number().nullable(),
   bpjs: z.number().nullable(),
   net: z.number().nullable(),
+  fingerprint: z.string().nullable(),
   faults: z.array(fault),
   computedAt: z.date().nullable(),
   reviewedAt: z.date().nullable(),
@@ -37,7 +38,7 @@ export type Run = z.infer<typeof run>
 
 const columns = sql`id, month, no, state, trial, policy_id as "policyId", policy_sha256 as "policySha256",
   hours_sha256 as "hoursSha256", engine, register_sha256 as "registerSha256", inputs_sha256 as "inputsSha256",
-  result_sha256 as "resultSha256", persons, gross, pph, bpjs, net, faults, computed_at as "computedAt",
+  result_sha256 as "resultSha256", fingerprint, persons, gross, pph, bpjs, net, faults, computed_at as "computedAt",
   reviewed_at as "reviewedAt", closed_at as "closedAt", closed_by as "closedBy",
   closing_no as "closingNo"`
 

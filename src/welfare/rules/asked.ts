@@ -20,6 +20,5 @@ export function predikatPeriod(compiled: Compiled, month: Month): string {
   const table = compiled.program.now.params.get('periode_predikat')?.table
   const value = named ?? (table === undefined ? undefined : [...table.values()][0])
   if (value === 'previous_quarter') return previousQuarter(quarterOf(month))
-  if (value === 'quarter') return quarterOf(month)
   return month
 }
