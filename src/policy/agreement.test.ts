@@ -129,6 +129,17 @@ describe('the three executions agree', () => {
     }
   })
 
+  it('across the edges of the blocks in which the closures take people', () => {
+    for (const { compiled, emitted, name } of cases) {
+      const { columns } = prepare(compiled, randomPeople(compiled, 1300, 5, 12))
+      const [one, two] = [runBatch(compiled, columns, closures(compiled)), runBatch(compiled, columns, emitted)]
+      expect(one.stopped, name).toEqual(two.stopped)
+      expect(one.rules, name).toEqual(two.rules)
+      expect(one.rows, name).toEqual(two.rows)
+      expect(one.fractions, name).toEqual(two.fractions)
+    }
+  })
+
   it('and most of those people are computed, some refused, some with every effect', () => {
     for (const { compiled, name } of cases) {
       const people = randomPeople(compiled, 2000, 77, 12)
