@@ -175,7 +175,11 @@ describe('the three executions agree', () => {
       const all = runBatch(compiled, columns, emitted)
       for (const executor of [emitted, closures(compiled)]) {
         const few = runBatch(compiled, columns, executor, 'outputs')
-        for (const rule of Object.values(compiled.outputs)) expect(few.rules[rule]).toEqual(all.rules[rule])
+        expect(few.stopped).toEqual(all.stopped)
+        for (const rule of Object.keys(few.rules)) expect(few.rules[rule], rule).toEqual(all.rules[rule])
+        expect(Object.keys({ ...few.rules, ...few.fractions })).toEqual(
+          expect.arrayContaining(Object.values(compiled.outputs)),
+        )
       }
     }
   })

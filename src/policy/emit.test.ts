@@ -42,6 +42,34 @@ outputs: { lo: while }
     expect(emitModule(mustCompile(a, '2026-07'))).not.toBe(emitModule(mustCompile(a, '2026-01')))
   })
 
+  it('goes over the same rows once, tables what hangs on one input, and leaves out what nothing asks for', () => {
+    const policy = mustLoad(
+      smallSource(
+        `domains: { kelas: { type: int, min: 1, max: 3 } }
+inputs:
+  segmen: { rows: true, max_rows: 4, columns: { kelas: { domain: kelas }, hari: { type: int, min: 0, max: 31 } } }
+params: { dasar: { cite: p#1, unit: rupiah, by: kelas, history: [ { from: 2026-01, values: { 1: 101, 2: 203, 3: 307 } } ] } }
+rules:
+  bagian: { cite: p#2, unit: rupiah, over: segmen, expr: "dasar[kelas] * 3 / 7", round: half_up }
+  hari_semua: { cite: p#3, unit: number, expr: "sum(segmen: hari)" }
+  jumlah: { cite: p#4, unit: rupiah, expr: "sum(segmen: bagian * hari)" }
+  sisa: { cite: p#5, unit: rupiah, expr: "sum(segmen: bagian) * 2" }
+guards: { lebih: { cite: p#6, when: "hari_semua > 31 or max(segmen: hari else 0) > 30", say: terlalu banyak } }
+outputs: { jumlah: jumlah }
+`,
+      ),
+    )
+    const text = emitModule(mustCompile(policy, '2026-01'))
+    const [batch = '', trace = ''] = text.split('export function ').slice(1)
+    expect(batch).toMatch(/^batch/)
+    expect(batch.match(/for \(let j/g)).toHaveLength(1)
+    expect(trace.match(/for \(let j/g)).toHaveLength(1)
+    expect(text).toContain('Float64Array.of(43, 87, 132)')
+    expect(batch).not.toContain('sisa')
+    expect(batch).not.toContain('w$bagian')
+    expect(trace).toContain('w$bagian')
+  })
+
   it('runs where code generation from strings is forbidden', () => {
     const compiled = mustCompile(mustLoad(exampleSource()), '2026-01')
     const { columns } = prepare(compiled, randomPeople(compiled, 3, 1))

@@ -1,20 +1,15 @@
-import type { Each, Slot, Step } from './check/ir.ts'
+import type { Slot, Step } from './check/ir.ts'
 import type { Compiled } from './compile.ts'
-import { lowerCond, lowerInt } from './execute/algebra.ts'
-import type { Algebra } from './execute/algebra.ts'
 import { keepsFraction, recordedByBatch } from './execute/columns.ts'
-import { narrowText, PRELUDE, safeName, slotText, wideText } from './execute/emit-algebra.ts'
+import { PRELUDE, safeName } from './execute/emit-algebra.ts'
 import type { Constants } from './execute/emit-algebra.ts'
+import { indent, partLines, writer } from './execute/emit-loops.ts'
+import { folded } from './execute/fold.ts'
+import { schedule } from './execute/schedule.ts'
+import type { Part } from './execute/schedule.ts'
+import { neededSteps, slotsOfBody, slotsOfStep } from './execute/slots.ts'
 
 export { closures } from './execute/closures.ts'
-
-type Text = Algebra<string, string>
-type Emitter = {
-  readonly compiled: Compiled
-  readonly narrow: Text
-  readonly wide: Text
-  readonly constants: Constants
-}
 
 /**
  * The source of a JavaScript module that computes this policy for the day it was compiled for. It exports `batch` and
@@ -23,33 +18,41 @@ type Emitter = {
  */
 export function emitModule(compiled: Compiled): string {
   const constants: Constants = { lines: [], known: new Map() }
-  const emitter: Emitter = { compiled, constants, narrow: narrowText(constants), wide: wideText(constants) }
-  const batch = loopText(emitter, 'batch', recordedByBatch(compiled))
-  const trace = loopText(emitter, 'trace', undefined)
+  const batch = functionText(compiled, constants, 'batch', recordedByBatch(compiled))
+  const trace = functionText(compiled, constants, 'trace', undefined)
   const { id, version, sha256 } = compiled.policy
   const policy = JSON.stringify({ id, version, sha256, day: compiled.day })
   return [`export const policy = ${policy}`, PRELUDE, ...constants.lines, batch, trace, ''].join('\n')
 }
 
-function loopText(emitter: Emitter, name: string, only: ReadonlySet<string> | undefined): string {
-  const { steps } = emitter.compiled.program
+/** One pass over all people; `batch` computes no more than what it records or who may be refused needs. */
+function functionText(
+  compiled: Compiled,
+  constants: Constants,
+  name: 'batch' | 'trace',
+  only: ReadonlySet<string> | undefined,
+): string {
+  const needed = neededSteps(compiled, only)
+  const numbered = compiled.program.steps.map((step, k) => ({ step: folded(step), number: k + 1 }))
+  const steps = numbered.filter(({ step }) => needed.has(step.name))
+  const parts = schedule(steps)
   const recorded = (step: Step): boolean => step.kind !== 'guard' && (only === undefined || only.has(step.name))
-  const body = steps.flatMap((step, k) => stepText(emitter, step, k + 1, recorded(step)))
+  const rowRules = steps.flatMap(({ step }) => (step.over === undefined ? [] : [step]))
+  const kept = only === undefined ? new Set(rowRules.map((step) => step.name)) : readBeyond(parts, rowRules)
+  const write = writer({ compiled, constants, recorded, kept, counted: countedLoops(steps.map(({ step }) => step)) })
+  const body = partLines(write, parts)
   return [
     `export function ${name}(columns, sink) {`,
-    ...indent(columnText(emitter.compiled)),
-    ...indent(sinkText(emitter.compiled, recorded)),
     '  const stopped = sink.stopped',
     '  const count = columns.count',
+    ...indent(columnText(compiled)),
+    ...indent(sinkText(compiled, recorded)),
+    ...indent(rowRules.filter((step) => kept.has(step.name)).map((step) => keptText(step, only !== undefined))),
     '  people: for (let e = 0; e < count; e++) {',
-    ...indent(indent(body)),
+    ...indent(indent([...inputText(steps.map(({ step }) => step)), ...body])),
     '  }',
     '}',
   ].join('\n')
-}
-
-function indent(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`)
 }
 
 function columnText(compiled: Compiled): string[] {
@@ -67,94 +70,56 @@ function columnText(compiled: Compiled): string[] {
 function sinkText(compiled: Compiled, recorded: (step: Step) => boolean): string[] {
   return compiled.program.steps.flatMap((step) => {
     const name = safeName(step.name)
-    if (step.over !== undefined) return [`const w$${name} = sink.rows.${name}`]
-    if (!recorded(step)) return []
+    if (step.over !== undefined || !recorded(step)) return []
     if (keepsFraction(compiled, name))
       return [`const p$${name} = sink.fractions.${name}.num, q$${name} = sink.fractions.${name}.den`]
     return [`const p$${name} = sink.rules.${name}`]
   })
 }
 
-function stepText(emitter: Emitter, step: Step, number: number, recorded: boolean): string[] {
-  const name = safeName(step.name)
-  const refuse = `{ stopped[e] = ${number}; continue people }`
-  const value = valueLines(emitter, step, refuse)
-  if (step.over !== undefined) {
-    const row = `j$${safeName(step.over)}`
-    const skip = blankText(step.needs)
-    const blank = skip === '' ? [] : [`if (${skip}) { w$${name}[${row}] = NaN; continue }`]
-    return [forText(step.over), ...indent([...blank, ...value, `w$${name}[${row}] = r$${name}`]), '}']
+/** Where a rule over rows is kept: in the sink, or, when nobody asked for it, in a column of its own. */
+function keptText({ name, over }: Step, own: boolean): string {
+  const from = own ? `new Float64Array(o$${safeName(over ?? '')}[count])` : `sink.rows.${safeName(name)}`
+  return `const w$${safeName(name)} = ${from}`
+}
+
+/** The inputs that these steps read, each loaded once for a person. */
+function inputText(steps: readonly Step[]): string[] {
+  const names = new Set<string>()
+  for (const step of steps)
+    slotsOfStep(step, (slot) => {
+      if (slot.from === 'input') names.add(safeName(slot.name))
+    })
+  return [...names].map((name) => `const x$${name} = i$${name}[e]`)
+}
+
+function countedLoops(steps: readonly Step[]): ReadonlySet<number> {
+  const counted = new Set<number>()
+  for (const step of steps)
+    slotsOfStep(step, (slot) => {
+      if (slot.from === 'each' && slot.part === 'count') counted.add(slot.id)
+    })
+  return counted
+}
+
+/** Rules over rows that something outside their own loop reads, and those that may be blank. */
+function readBeyond(parts: readonly Part[], rowRules: readonly Step[]): ReadonlySet<string> {
+  const kept = new Set(rowRules.filter((step) => step.needs.length > 0).map((step) => step.name))
+  for (const part of parts) {
+    const own = new Set<string>(part.kind === 'loop' ? part.body.flatMap((one) => stepName(one)) : [])
+    slotsOfPart(part, (slot) => {
+      if (slot.from === 'rowRule' && !own.has(slot.name)) kept.add(slot.name)
+    })
   }
-  if (step.kind === 'guard') return [...value, `if (r$${name} === 1) ${refuse}`]
-  if (!recorded) return value
-  const fraction = keepsFraction(emitter.compiled, name) ? [`q$${name}[e] = d$${name}`] : []
-  return [...value, `p$${name}[e] = r$${name}`, ...fraction]
+  return kept
 }
 
-/** Loops first, then the value as a constant, then the check of its declared bounds. */
-function valueLines(emitter: Emitter, step: Step, refuse: string): string[] {
-  const to = step.wide ? emitter.wide : emitter.narrow
-  const loops = step.each.flatMap((each) => eachText(emitter, each))
-  const name = `r$${safeName(step.name)}`
-  if (step.test) return [...loops, `const ${name} = ${lowerCond(step.test, to)} ? 1 : 0`]
-  if (!step.value) throw new Error(`${step.name} has no value`)
-  const text = lowerInt(step.value, to)
-  const fraction = keepsFraction(emitter.compiled, step.name)
-  const own = step.wide && !fraction ? `b$${step.name}` : name
-  const lines = [...loops, `const ${own} = ${text}`]
-  const suffix = step.wide ? 'n' : ''
-  if (step.min !== undefined) lines.push(`if (${own} < ${step.min}${suffix}) ${refuse}`)
-  if (step.max !== undefined) lines.push(`if (${own} > ${step.max}${suffix}) ${refuse}`)
-  if (own !== name) lines.push(`const ${name} = Number(${own})`)
-  if (fraction) lines.push(`const d$${step.name} = ${step.div ? lowerInt(step.div, to) : '1n'}`)
-  return lines
+function stepName(part: Part): string[] {
+  return part.kind === 'step' ? [part.step.name] : []
 }
 
-function forText(rows: string): string {
-  const name = safeName(rows)
-  return `for (let j$${name} = o$${name}[e], z$${name} = o$${name}[e + 1]; j$${name} < z$${name}; j$${name}++) {`
-}
-
-/** True for a row in which any of these cells is blank (NaN is the one value unlike itself). */
-function blankText(needs: readonly Slot[]): string {
-  const cells = [...new Set(needs.map((slot) => slotText(slot)))]
-  return cells.map((cell) => `${cell} !== ${cell}`).join(' || ')
-}
-
-function eachText(emitter: Emitter, each: Each): string[] {
-  const { id, rows, outer } = each
-  const zero = each.wide ? '0n' : '0'
-  const body: string[] = []
-  if (outer !== undefined)
-    body.push(`if (c$${rows}$${safeName(outer)}[j$${rows}] !== j$${outer} - o$${outer}[e] + 1) continue`)
-  body.push(...each.inner.flatMap((inner) => eachText(emitter, inner)))
-  const blank = blankText(each.needs)
-  if (blank !== '') body.push(`if (${blank}) continue`)
-  const run = each.fn === 'longest' ? `, s${id} = 0` : ''
-  return [
-    `let a${id} = ${zero}, n${id} = 0${run}`,
-    forText(rows),
-    ...indent([...body, ...takeText(emitter, each), `n${id}++`]),
-    '}',
-  ]
-}
-
-function takeText(emitter: Emitter, each: Each): string[] {
-  const { id, fn } = each
-  const to = each.wide ? emitter.wide : emitter.narrow
-  const bump = each.wide ? `a${id} += 1n` : `a${id}++`
-  const test = each.test ? lowerCond(each.test, to) : 'true'
-  if (fn === 'count') return [`if (${test}) ${bump}`]
-  if (fn === 'longest') {
-    const run = each.wide ? `BigInt(s${id})` : `s${id}`
-    return [`s${id} = ${test} ? s${id} + 1 : 0`, `if (${run} > a${id}) a${id} = ${run}`]
-  }
-  if (!each.value) throw new Error('a loop without value')
-  const value = lowerInt(each.value, to)
-  if (fn === 'sum') return [`a${id} += ${value}`]
-  const name = `v${id}`
-  return [
-    `const ${name} = ${value}`,
-    `if (n${id} === 0 || ${name} ${fn === 'min' ? '<' : '>'} a${id}) a${id} = ${name}`,
-  ]
+function slotsOfPart(part: Part, visit: (slot: Slot) => void): void {
+  if (part.kind === 'loop') part.body.forEach((one) => slotsOfPart(one, visit))
+  else if (part.kind === 'take') slotsOfBody(part.each, visit)
+  else slotsOfStep({ ...part.step, each: [] }, visit)
 }

@@ -32,7 +32,7 @@ export type Results = {
 
 /**
  * Computes everybody. The executor is the closures, or the imported module that `emitModule` wrote.
- * `only: 'outputs'` records the outputs and effects alone.
+ * `only: 'outputs'` computes and records the outputs and effects, and whoever is refused; no rules over rows.
  */
 export function runBatch(
   compiled: Compiled,
@@ -53,7 +53,7 @@ function newSink(compiled: Compiled, columns: Columns, only: ReadonlySet<string>
   for (const step of compiled.program.steps) {
     if (step.kind === 'guard') continue
     if (step.over !== undefined) {
-      rows[step.name] = new Float64Array(columns.rows[step.over]?.offsets[columns.count] ?? 0)
+      if (only === undefined) rows[step.name] = new Float64Array(columns.rows[step.over]?.offsets[columns.count] ?? 0)
     } else if (only === undefined || only.has(step.name)) {
       if (keepsFraction(compiled, step.name)) fractions[step.name] = { num: [], den: [] }
       else rules[step.name] = new Float64Array(columns.count)

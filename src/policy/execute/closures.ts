@@ -3,6 +3,7 @@ import type { Compiled } from '../compile.ts'
 import { lowerCond, lowerInt } from './algebra.ts'
 import { recordedByBatch } from './columns.ts'
 import type { Columns, Executor, Sink } from './columns.ts'
+import { folded } from './fold.ts'
 import { mayRefuse, neededSteps } from './slots.ts'
 import { vectors } from './vector-algebra.ts'
 import { bindEach, blanks } from './vector-loops.ts'
@@ -22,8 +23,9 @@ function runClosures(compiled: Compiled, columns: Columns, sink: Sink, only: Rea
   const machine = machineFor(compiled, columns, sink)
   const needed = neededSteps(compiled, only)
   let refuses = false
-  for (const [k, step] of compiled.program.steps.entries()) {
-    if (!needed.has(step.name)) continue
+  for (const [k, written] of compiled.program.steps.entries()) {
+    if (!needed.has(written.name)) continue
+    const step = folded(written)
     refuses ||= mayRefuse(step)
     if (step.wide) bindWide(machine, step, k + 1, only)
     else bindStep(machine, step, k + 1, refuses)

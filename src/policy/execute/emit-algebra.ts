@@ -31,14 +31,19 @@ function bigs(constants: Constants, values: readonly bigint[]): string {
   return constant(constants, 'B', `[${values.map((value) => `${value}n`).join(', ')}]`)
 }
 
-export function slotText(slot: Slot): string {
+/** Names at hand: row rules of the current row, and lookups that were worked out before. */
+export type Scope = { readonly rowRules: Set<string>; readonly looked: Map<string, string> }
+
+export function slotText(slot: Slot, scope: Scope): string {
   switch (slot.from) {
     case 'input':
-      return `i$${safeName(slot.name)}[e]`
+      return `x$${safeName(slot.name)}`
     case 'column':
-      return `c$${safeName(slot.rows)}$${safeName(slot.name)}[j$${safeName(slot.rows)}]`
-    case 'rowRule':
-      return `w$${safeName(slot.name)}[j$${safeName(slot.rows)}]`
+      return `y$${safeName(slot.rows)}$${safeName(slot.name)}`
+    case 'rowRule': {
+      const name = safeName(slot.name)
+      return scope.rowRules.has(name) ? `r$${name}` : `w$${name}[j$${safeName(slot.rows)}]`
+    }
     case 'each':
       return `${slot.part === 'count' ? 'n' : 'a'}${slot.id}`
     case 'rule':
@@ -82,15 +87,18 @@ function arithText(op: 'add' | 'sub' | 'mul' | 'min' | 'max', a: string, b: stri
 }
 
 /** Doubles: a round-half-up of a non-negative figure by a literal becomes one addition and one floor. */
-export function narrowText(constants: Constants): Algebra<string, string> {
+export function narrowText(constants: Constants, scope: Scope): Algebra<string, string> {
   return {
     ...tests,
     lit: (v) => (v < 0n ? `(${v})` : `${v}`),
-    load: (slot) => slotText(slot),
+    load: (slot) => slotText(slot, scope),
     arith: (op, a, b) => arithText(op, a, b, 'Math.min', 'Math.max'),
     abs: (a) => `Math.abs(${a})`,
     pick: (test, a, b) => `(${test} ? ${a} : ${b})`,
-    table: (table, at) => `${numbers(constants, table.values)}[${cellText(table, at, constants)}]`,
+    table: (table, at) => {
+      const text = `${numbers(constants, table.values)}[${cellText(table, at, constants)}]`
+      return scope.looked.get(text) ?? text
+    },
     band: (band, a) => bandText(band, a, constants, (values) => numbers(constants, values)),
     round: (mode, a, d, nonNegative, fixed) => roundText(mode, a, d, nonNegative, fixed),
   }
@@ -102,15 +110,15 @@ function roundText(mode: RoundMode, a: string, d: string, nonNegative: boolean, 
     if (mode === 'down') return `Math.floor(${a} / ${fixed})`
     if (mode === 'up') return `Math.floor((${a} + ${fixed - 1n}) / ${fixed})`
   }
-  return `${mode}(${a}, ${d})`
+  return nonNegative && mode === 'half_up' ? `half_up_size(${a}, ${d})` : `${mode}(${a}, ${d})`
 }
 
 /** Big integers, for rules that say `exact: bigint`. */
-export function wideText(constants: Constants): Algebra<string, string> {
+export function wideText(constants: Constants, scope: Scope): Algebra<string, string> {
   return {
     ...tests,
     lit: (v) => (v < 0n ? `(${v}n)` : `${v}n`),
-    load: (slot, wide) => (wide ? slotText(slot) : `BigInt(${slotText(slot)})`),
+    load: (slot, wide) => (wide ? slotText(slot, scope) : `BigInt(${slotText(slot, scope)})`),
     arith: (op, a, b) => arithText(op, a, b, 'least', 'most'),
     abs: (a) => `size(${a})`,
     pick: (test, a, b) => `(${test} ? ${a} : ${b})`,
@@ -135,14 +143,15 @@ export const PRELUDE = `const step = (starts, x) => {
   }
   return low
 }
-const signed = (round) => (a, d) => (a < 0 ? 0 - round(0 - a, d) : round(a, d))
-const half_up = signed((a, d) => Math.floor((a + Math.floor(d / 2)) / d))
-const down = signed((a, d) => Math.floor(a / d))
-const up = signed((a, d) => Math.floor((a + d - 1) / d))
-const half_even = signed((a, d) => {
+const half_up_size = (a, d) => Math.floor((a + Math.floor(d / 2)) / d)
+const half_up = (a, d) => (a < 0 ? 0 - half_up_size(0 - a, d) : half_up_size(a, d))
+const down = (a, d) => (a < 0 ? 0 - Math.floor((0 - a) / d) : Math.floor(a / d))
+const up = (a, d) => (a < 0 ? 0 - Math.floor((0 - a + d - 1) / d) : Math.floor((a + d - 1) / d))
+const half_even_size = (a, d) => {
   const q = Math.floor(a / d), twice = (a - q * d) * 2
   return twice > d || (twice === d && q % 2 === 1) ? q + 1 : q
-})
+}
+const half_even = (a, d) => (a < 0 ? 0 - half_even_size(0 - a, d) : half_even_size(a, d))
 const least = (a, b) => (a < b ? a : b)
 const most = (a, b) => (a > b ? a : b)
 const size = (a) => (a < 0n ? -a : a)

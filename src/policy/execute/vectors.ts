@@ -103,10 +103,10 @@ export function rowsOf(machine: Machine, name: string): Space {
 export function keep(machine: Machine, key: string, space: Space, make: (cells: Float64Array) => void): Vec {
   const known = machine.known.get(key)
   if (known) return known
-  const fresh: Vec = { space, cells: new Float64Array(space.size), temporary: false }
-  machine.known.set(key, fresh)
-  make(fresh.cells)
-  return fresh
+  const kept: Vec = { space, cells: new Float64Array(space.size), temporary: false }
+  machine.known.set(key, kept)
+  make(kept.cells)
+  return kept
 }
 
 export function fresh(machine: Machine, space: Space): Vec {
