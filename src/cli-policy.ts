@@ -89,7 +89,7 @@ function withRun(command: Command, lang: Lang): Command {
       '--people <file>',
       optionText(lang, 'CSV: nip dan satu kolom tiap masukan', 'CSV: nip and a column per input'),
     )
-    .addOption(events(lang))
+    .addOption(eventFiles(lang))
     .addOption(registries(lang))
     .addOption(many('--amend <file>', optionText(lang, 'perubahan (boleh diulang)', 'an amendment (may be repeated)')))
     .option('--json', optionText(lang, 'jawab sebagai JSON', 'answer as JSON'), false)
@@ -106,7 +106,7 @@ function monthOption(lang: Lang): Option {
   })
 }
 
-function events(lang: Lang): Option {
+function eventFiles(lang: Lang): Option {
   const text = optionText(lang, 'CSV baris peristiwa (boleh diulang)', 'CSV of event rows (may be repeated)')
   return new Option('--events <[NAME=]file>', text)
     .default([])

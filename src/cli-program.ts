@@ -55,3 +55,12 @@ function polish(command: Command, lang: Lang): void {
 export function optionText(lang: Lang, id: string, en: string): string {
   return say(lang, { id, en })
 }
+
+/** Everyone but the server's own operator acts as somebody: `--as NIP`. */
+export function asPerson(command: Command, lang: Lang): Command {
+  return command.option('--as <NIP>', optionText(lang, 'bertindak sebagai orang ini', 'act as this person'))
+}
+
+export function asJson(command: Command, lang: Lang): Command {
+  return command.option('--json', optionText(lang, 'jawab sebagai JSON', 'answer as JSON'), false)
+}

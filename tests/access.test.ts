@@ -169,5 +169,5 @@ describe('the tables', () => {
 const CALLS = /(?:require|may)\w*Access\w*\([^;]{0,300}|[aA]ccessCondition\([^;]{0,300}/g
 
 function askedIn(text: string): string[] {
-  return [...text.matchAll(CALLS)].flatMap(([call]) => [...call.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? ''))
+  return [...text.matchAll(CALLS)].flatMap(([found]) => [...found.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? ''))
 }

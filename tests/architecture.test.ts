@@ -58,8 +58,8 @@ describe('the house', () => {
         /\bMath\.random\(/,
         /from 'node:(?!crypto)/,
       ].flatMap((bad) => {
-        const at = code(file).search(bad)
-        return at === -1 ? [] : [`${file.path}:${lineOf(code(file), at)} ${bad.source}`]
+        const place = code(file).search(bad)
+        return place === -1 ? [] : [`${file.path}:${lineOf(code(file), place)} ${bad.source}`]
       }),
     )
     expect(wrong).toEqual([])

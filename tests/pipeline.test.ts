@@ -161,9 +161,9 @@ test('denied, absent and signed-out have each their answer, in the language chos
 })
 
 test('a form above 1 MB is refused; a file form is streamed and has its own limit', async () => {
-  const large = await post('/uji/kirim', `a=${'x'.repeat(1_100_000)}`, { ...urlencoded, Origin: ORIGIN })
-  expect(large.status).toBe(413)
-  expect(await large.text()).toContain('200 MB')
+  const tooLarge = await post('/uji/kirim', `a=${'x'.repeat(1_100_000)}`, { ...urlencoded, Origin: ORIGIN })
+  expect(tooLarge.status).toBe(413)
+  expect(await tooLarge.text()).toContain('200 MB')
   const send = async (bytes: Uint8Array<ArrayBuffer>, name: string) => {
     const body = new FormData()
     body.set('jenis', 'presensi')

@@ -17,7 +17,6 @@ const settings = z.object({
   SASANDO_LANG: z.enum(LANGS).default('id'),
   SASANDO_URL: z.url().optional(),
   SASANDO_TRUST_PROXY: z.enum(['0', '1']).default('0'),
-  SASANDO_SMTP_URL: z.string().optional(),
   SASANDO_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 })
 

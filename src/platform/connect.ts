@@ -24,13 +24,18 @@ export async function openSasando(config: Config, onError: (error: Error) => voi
 
 async function openEmbedded(config: Config, onError: (error: Error) => void): Promise<Opened> {
   const server = await joinEmbedded(config.dataFolder)
-  await ensureDatabase(server.owner, DATABASE)
-  const owner = { ...server.owner, database: DATABASE }
-  const role = appRole(config.dataFolder, DATABASE)
-  await migrate(owner, role)
-  const app = { ...owner, user: role.name, password: role.password }
-  const db = openDatabase(app, onError)
-  return { db, owner, app, close: () => db.end().then(server.leave) }
+  try {
+    await ensureDatabase(server.owner, DATABASE)
+    const owner = { ...server.owner, database: DATABASE }
+    const role = appRole(config.dataFolder, DATABASE)
+    await migrate(owner, role)
+    const app = { ...owner, user: role.name, password: role.password }
+    const db = openDatabase(app, onError)
+    return { db, owner, app, close: () => db.end().then(server.leave) }
+  } catch (error) {
+    await server.leave()
+    throw error
+  }
 }
 
 async function openOwn(config: Config, url: string, onError: (error: Error) => void): Promise<Opened> {

@@ -45,7 +45,7 @@ async function send(db: Read, query: Sql): Promise<pg.QueryResult> {
 /** All rows of a query, each parsed by the schema. */
 export async function rows<T>(db: Read, schema: z.ZodType<T>, query: Sql): Promise<T[]> {
   const result = await send(db, query)
-  return result.rows.map((row: unknown) => schema.parse(row))
+  return result.rows.map((found: unknown) => schema.parse(found))
 }
 
 /** The one row of a query; throws when there is none or more than one. */

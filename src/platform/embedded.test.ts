@@ -57,7 +57,9 @@ test('the server listens on no network address, and its folder and secrets are c
   const server = await joinEmbedded(folder)
   const client = new pg.Client(server.owner)
   await client.connect()
-  const answer = await client.query(`select current_setting('listen_addresses') as addresses, current_setting('fsync') as fsync`)
+  const answer = await client.query(
+    `select current_setting('listen_addresses') as addresses, current_setting('fsync') as fsync`,
+  )
   await client.end()
   expect(answer.rows).toEqual([{ addresses: '', fsync: 'on' }])
   for (const path of [server.owner.host, join(folder, 'keys')]) expect(statSync(path).mode & 0o077).toBe(0)

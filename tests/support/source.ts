@@ -69,11 +69,15 @@ function collect(node: unknown, text: string, name: string, found: SourceFunctio
   if (!isNode(node)) return
   if (FUNCTIONS.has(node.type)) {
     const line = lineOf(text, node.start)
-    const own = isNode(node['id']) ? String(node['id']['name']) : name
+    const own = nameOf(node['id'], name)
     found.push({ name: own, line, lines: lineOf(text, node.end) - line + 1, async: node['async'] === true })
   }
-  const inner = node.type === 'VariableDeclarator' && isNode(node['id']) ? String(node['id']['name'] ?? name) : name
+  const inner = node.type === 'VariableDeclarator' ? nameOf(node['id'], name) : name
   for (const [key, child] of Object.entries(node)) if (key !== 'loc') collect(child, text, inner, found)
+}
+
+function nameOf(id: unknown, otherwise: string): string {
+  return isNode(id) && typeof id['name'] === 'string' ? id['name'] : otherwise
 }
 
 type AnyNode = Record<string, unknown> & { type: string; start: number; end: number }
