@@ -8,7 +8,6 @@ import { type Lang, say, type Text } from '#shared/text.ts'
 import { addUser, CODE_DAYS, initCity, type Issued } from './accounts.ts'
 import { applyCity } from './changes/apply-city.ts'
 import { readCity } from './city.ts'
-import { faultOf } from './pages/account-words.ts'
 import { roleFault } from './pages/roles-words.ts'
 import { hasUnits } from './queries/units.ts'
 
@@ -36,6 +35,17 @@ const WORDS = {
   role: { id: '--role: pilih salah satu dari {roles}', en: '--role: choose one of {roles}' },
 } as const satisfies Readonly<Record<string, Text>>
 
+/** Why no first account is made, and what to do. */
+const INIT_FAULTS = {
+  'not-empty': {
+    id: 'Kota ini sudah berisi akun atau orang. Tambah peran dengan `sasando user add`, atau pakai SASANDO_DATA lain.',
+    en: 'This city already has accounts or people. Add roles with `sasando user add`, or use another SASANDO_DATA.',
+  },
+  'bad-nip': { id: '--nip {nip}: bukan NIP yang benar (18 angka)', en: '--nip {nip}: not a valid NIP (18 digits)' },
+  'no-name': { id: '--nama: isi nama pemegang akun', en: '--nama: give the name of the holder' },
+  'no-decree': { id: '--sk: isi nomor SK penunjukan', en: '--sk: give the number of the decree' },
+} as const satisfies Readonly<Record<string, Text>>
+
 /** The configuration of the city that ships with the product: its units and calendar, in an empty database. */
 export async function ensureCity(db: Database): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -55,7 +65,7 @@ export type InitArgs = {
 export async function initCommand(args: InitArgs, desk: SetupDesk): Promise<number> {
   const outcome = await inTransaction(desk.db, (tx) => initCity(tx, desk.clock, args))
   if (!outcome.ok) {
-    desk.output.err(`${faultOf(desk.lang, outcome).message}\n`)
+    desk.output.err(`${say(desk.lang, INIT_FAULTS[outcome.reason], outcome.details)}\n`)
     return EXIT.refused
   }
   await ensureCity(desk.db)

@@ -140,7 +140,7 @@ describe.each(WAYS)('a clerk closes a month in the browser ($lang, JavaScript $j
     await page.goto(`${city.url}/unit/disdukcapil?lang=${lang}`)
     await sound(page)
     expect(await page.textContent('main')).toMatch(/IKM/)
-    expect(await page.textContent('main')).toMatch(/n = \d\d/)
+    expect(await page.textContent('main')).toMatch(/n\s=\s\d\d/)
     expect(await page.locator('script').count()).toBe(0)
   })
 
