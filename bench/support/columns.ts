@@ -14,6 +14,9 @@ export type Plan = {
   >
 }
 
+/** Units and posts of a drawn city; some have values of their own in the annexes, the rest are like all others. */
+const REFERENCES = 20
+
 /** People laid out in columns without an object a person, the same for the same seed. */
 export function drawColumns(compiled: Compiled, plan: Plan, count: number, seed = 7): Columns {
   const next = seeded(seed)
@@ -21,6 +24,7 @@ export function drawColumns(compiled: Compiled, plan: Plan, count: number, seed 
   const counts = Array.from({ length: count }, () => tables.map(([, table]) => table.count(next)))
   const totals = tables.map(([name], k) => [name, counts.reduce((sum, one) => sum + (one[k] ?? 0), 0)] as const)
   const columns = newColumns(compiled, count, Object.fromEntries(totals))
+  for (const refs of Object.values(columns.refs)) while (refs.length < REFERENCES) refs.push(`lain-${refs.length}`)
   for (const [name, draw] of Object.entries(plan.inputs)) {
     const cells = columns.inputs[name]
     if (cells) for (let i = 0; i < count; i += 1) cells[i] = draw(next, 0, {})
@@ -77,8 +81,8 @@ export const KUPANG: Plan = {
       count: (next) => (next() < 0.05 ? 2 : 1),
       cells: {
         kelas: (next) => 1 + Math.floor(next() * 15),
-        unit: upTo(20),
-        posisi: upTo(20),
+        unit: upTo(REFERENCES),
+        posisi: upTo(REFERENCES),
         peran: (next, row) => (row === 0 ? 0 : 1 + Math.floor(next() * 3)),
         hari_aktif: (next) => (next() < 0.95 ? 21 : Math.floor(next() * 22)),
       },
@@ -97,12 +101,18 @@ export const KUPANG: Plan = {
   },
 }
 
+/** The same month, but everybody has 22 deviating days: nothing but loops over days. */
+export const KUPANG_FULL: Plan = {
+  inputs: KUPANG.inputs,
+  rows: { ...KUPANG.rows, hari: { count: () => 22, cells: KUPANG.rows['hari']?.cells ?? {} } },
+}
+
 /** The worked example of the language: ten percent of the people with 22 attendance events. */
 export const EXAMPLE: Plan = {
   inputs: {
     kelas: (next) => 1 + Math.floor(next() * 17),
-    unit: upTo(10),
-    posisi: upTo(10),
+    unit: upTo(REFERENCES),
+    posisi: upTo(REFERENCES),
     golongan: upTo(4),
     predikat: upTo(5),
     cpns: share(0.05),

@@ -32,9 +32,11 @@ export function diffRuns(
   const before = runBatch(a, left, options.before, a.outputs[output] === undefined ? undefined : 'outputs')
   const after = runBatch(b, right, options.after, b.outputs[output] === undefined ? undefined : 'outputs')
   const changes: Change[] = []
+  const alike = comparable(a, b, before.rules[ruleA], after.rules[ruleB], [ruleA, ruleB])
   let [up, down, delta] = [0, 0, 0]
   for (let i = 0; i < left.count; i += 1) {
     if (before.stopped[i] !== 0 || after.stopped[i] !== 0) continue
+    if (alike && alike[0][i] === alike[1][i]) continue
     const [was, now] = [valueOf(a, before, ruleA, i), valueOf(b, after, ruleB, i)]
     if (was === now) continue
     changes.push({ key: left.keys[i] ?? String(i), before: was, after: now })
@@ -44,6 +46,21 @@ export function diffRuns(
   }
   const refused = [...refusedBefore, ...before.refused, ...after.refused]
   return { changed: changes.length, up, down, delta, people: changes, refused }
+}
+
+/** The recorded figures of both, where equal figures mean equal values. */
+function comparable(
+  a: Compiled,
+  b: Compiled,
+  before: Float64Array | undefined,
+  after: Float64Array | undefined,
+  [ruleA, ruleB]: readonly [string, string],
+): readonly [Float64Array, Float64Array] | undefined {
+  const [left, right] = [a, b].map((compiled, k) => {
+    const rule = compiled.rules.find((each) => each.name === (k === 0 ? ruleA : ruleB))
+    return `${rule?.unit} ${rule?.scale}`
+  })
+  return before && after && left === right ? [before, after] : undefined
 }
 
 function both(a: Compiled, b: Compiled, people: readonly PersonInput[] | Columns): [Columns, Columns, Refusal[]] {

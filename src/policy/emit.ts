@@ -33,7 +33,7 @@ function functionText(
   only: ReadonlySet<string> | undefined,
 ): string {
   const needed = neededSteps(compiled, only)
-  const numbered = compiled.program.steps.map((step, k) => ({ step: folded(step), number: k + 1 }))
+  const numbered = compiled.program.steps.map((step, k) => ({ step: folded(compiled, step), number: k + 1 }))
   const steps = numbered.filter(({ step }) => needed.has(step.name))
   const parts = schedule(steps)
   const recorded = (step: Step): boolean => step.kind !== 'guard' && (only === undefined || only.has(step.name))

@@ -64,8 +64,11 @@ function newSink(compiled: Compiled, columns: Columns, only: ReadonlySet<string>
 
 function refusals(compiled: Compiled, columns: Columns, sink: Sink): Refusal[] {
   const refused: Refusal[] = []
+  const { stopped } = sink
   for (let i = 0; i < columns.count; i += 1) {
-    const step = compiled.program.steps[(sink.stopped[i] ?? 0) - 1]
+    const number = stopped[i] ?? 0
+    if (number === 0) continue
+    const step = compiled.program.steps[number - 1]
     if (step) refused.push(stoppedBy(compiled, step.name, columns.keys[i] ?? String(i)))
   }
   return refused

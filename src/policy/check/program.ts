@@ -28,6 +28,8 @@ export type Program = {
   readonly registries: ReadonlySet<string>
   /** Tables and bands as doubles, made once and shared by all runs. */
   readonly doubles: WeakMap<object, Float64Array>
+  /** Steps with what hangs on one input worked out, made once as well. */
+  readonly folded: WeakMap<Step, Step>
 }
 
 /** Runs every check that depends on a date. Answers a program even where faults were reported; callers look at both. */
@@ -61,6 +63,7 @@ export function buildProgram(model: Model, date: string, options: ProgramOptions
     steps,
     registries: new Set(Object.keys(options.registries ?? {})),
     doubles: new WeakMap(),
+    folded: new WeakMap(),
   }
 }
 

@@ -25,7 +25,7 @@ function runClosures(compiled: Compiled, columns: Columns, sink: Sink, only: Rea
   let refuses = false
   for (const [k, written] of compiled.program.steps.entries()) {
     if (!needed.has(written.name)) continue
-    const step = folded(written)
+    const step = folded(compiled, written)
     refuses ||= mayRefuse(step)
     if (step.wide) bindWide(machine, step, k + 1, only)
     else bindStep(machine, step, k + 1, refuses)

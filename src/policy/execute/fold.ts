@@ -1,4 +1,5 @@
 import type { Cond, Dim, Each, Int, Step } from '../check/ir.ts'
+import type { Compiled } from '../compile.ts'
 import { roundQuotient } from '../rational.ts'
 import { slotsOfInt } from './slots.ts'
 
@@ -9,10 +10,14 @@ const MOST = 256n
  * The same step, with every part that hangs on a single input of few members worked out beforehand, exactly, as one
  * table over that input: a rounding and two lookups by class become one lookup. Exact rules stay as they are.
  */
-export function folded(step: Step): Step {
+export function folded({ program }: Compiled, step: Step): Step {
   if (step.wide) return step
+  const known = program.folded.get(step)
+  if (known) return known
   const { value, test } = step
-  return { ...step, each: step.each.map(foldEach), value: value && foldInt(value), test: test && foldCond(test) }
+  const made = { ...step, each: step.each.map(foldEach), value: value && foldInt(value), test: test && foldCond(test) }
+  program.folded.set(step, made)
+  return made
 }
 
 function foldEach(each: Each): Each {
