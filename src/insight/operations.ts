@@ -53,9 +53,9 @@ async function diskOf(folder: string): Promise<Facts['disk']> {
   }
 }
 
-/** Policies that the city uses now (taken over and approved, else those its configuration names) with something unverified. */
+/** Policies that the city uses now (taken over and in force, else those its configuration names) with something unverified. */
 async function unverifiedPolicies(scope: Pick<Scope, 'db'>): Promise<Facts['unverified']> {
-  const stored = (await storedPolicies(scope.db)).filter((one) => one.state === 'approved' || one.state === 'in_force')
+  const stored = (await storedPolicies(scope.db)).filter((one) => one.state === 'in_force')
   const taken = new Set(stored.map((one) => one.policy.id))
   const named = namedPolicies()
   const used = [...stored, ...shipped().filter(({ policy }) => named.has(policy.id) && !taken.has(policy.id))]

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { loadPolicy, type Policy, type PolicySource } from '#policy/policy.ts'
+import { faultLine, loadPolicy, type Policy, type PolicySource } from '#policy/policy.ts'
 import { type Month, lastDay } from '#shared/period.ts'
 import { type Actor, auditName } from './access.ts'
-import { recordAudit } from './audit.ts'
 import { maybeRow, type Read, rows, run, sql, type Transaction } from './database.ts'
 import { policyFolder, readPolicySource } from './policy-files.ts'
 
 /** Steps of a policy's approval; the newest step of a bundle counts. */
-export type PolicyState = 'draft' | 'submitted' | 'approved' | 'in_force' | 'withdrawn'
+export const POLICY_STATES = ['draft', 'submitted', 'approved', 'in_force', 'withdrawn'] as const
+export type PolicyState = (typeof POLICY_STATES)[number]
 
 export type StoredPolicy = {
   readonly policy: Policy
@@ -18,7 +18,11 @@ export type StoredPolicy = {
   /** undefined: a document shipped with the product that this city has not taken over. */
   readonly state: PolicyState | undefined
   readonly decreeNo: string | undefined
-  /** Only what is approved and wholly verified may pay; everything else closes as percobaan (a trial). */
+  /** The month from which the decree lets it govern; undefined: from its own first day. */
+  readonly starts: Month | undefined
+  /** A decree has approved it once, so that everyone may read it, also after it was withdrawn. */
+  readonly everApproved: boolean
+  /** Only what is in force and wholly verified may pay; everything else closes as percobaan (a trial). */
   readonly approved: boolean
 }
 
@@ -30,39 +34,50 @@ const bundleSchema = z.object({
 const storedRow = z.object({
   sha256: z.string(),
   bundle: bundleSchema,
-  state: z.enum(['draft', 'submitted', 'approved', 'in_force', 'withdrawn']),
+  state: z.enum(POLICY_STATES),
   decree_no: z.string().nullable(),
+  starts: z.string().nullable(),
+  ever_approved: z.boolean(),
 })
 
 /** A sound policy is loaded once per process and text: loading is pure, so its result may be kept. */
 const loaded = new Map<string, Policy>()
 
-/** Loads a source that was checked before; throws with all faults when it is not sound. */
-export function soundPolicy(source: PolicySource): Policy {
+/** Loads a source from anywhere: the sound policy, or everything that is wrong with it. */
+export function checkPolicy(source: PolicySource): ReturnType<typeof loadPolicy> {
   const key = JSON.stringify(source)
   const known = loaded.get(key)
-  if (known !== undefined) return known
+  if (known !== undefined) return { ok: true, policy: known }
   const result = loadPolicy(source)
-  if (!result.ok) {
-    throw new Error(result.faults.map((fault) => `${fault.code} ${fault.path}: ${fault.message}`).join('\n'))
-  }
+  if (!result.ok) return result
   if (loaded.size > 64) loaded.clear()
   loaded.set(key, result.policy)
+  return result
+}
+
+/** Loads a source that was checked before; throws with all faults when it is not sound. */
+export function soundPolicy(source: PolicySource): Policy {
+  const result = checkPolicy(source)
+  if (!result.ok) throw new Error(result.faults.map(faultLine).join('\n'))
   return result.policy
 }
 
 /**
- * The policy with this id that governs a month (its last day counts): the newest one that the city approved, or, where
+ * The policy with this id that governs a month (its last day counts): the one that the city put in force last, or, where
  * there is none, the document shipped with the product, marked as not approved. Throws when neither exists.
  */
 export async function policyInForce(db: Read, id: string, month: Month): Promise<StoredPolicy> {
   const found = await storedPolicies(db, id)
-  const usable = found.filter(
-    (stored) => isEffective(stored.policy, month) && (stored.state === 'approved' || stored.state === 'in_force'),
-  )
-  const newest = usable[0] ?? shipped(id).find((stored) => isEffective(stored.policy, month))
+  const newest =
+    found.find((stored) => governs(stored, month)) ?? shipped(id).find((stored) => isEffective(stored.policy, month))
   if (newest === undefined) throw new Error(`No policy ${id} is in force in ${month}.`)
   return newest
+}
+
+/** Whether the city has put it in force, for this month too. Of several that it has, the last one put in force governs. */
+export function governs(stored: StoredPolicy, month: Month): boolean {
+  const { state, starts } = stored
+  return state === 'in_force' && isEffective(stored.policy, month) && (starts === undefined || starts <= month)
 }
 
 function isEffective(policy: Policy, month: Month): boolean {
@@ -79,18 +94,30 @@ export async function storedPolicies(db: Read, id?: string): Promise<StoredPolic
   const found = await rows(
     db,
     storedRow,
-    sql`select b.sha256, b.bundle, s.state, s.decree_no from platform.policy_bundle b
-        join lateral (select state, decree_no, id from platform.policy_state where sha256 = b.sha256 order by id desc limit 1) s on true
+    sql`select b.sha256, b.bundle, s.state, s.decree_no, s.starts,
+          exists (select from platform.policy_state e where e.sha256 = b.sha256 and e.state = 'approved') as ever_approved
+        from platform.policy_bundle b
+        join lateral (select state, decree_no, starts, id from platform.policy_state where sha256 = b.sha256 order by id desc limit 1) s on true
         where ${id ?? null}::text is null or b.policy_id = ${id ?? null}
         order by s.id desc`,
   )
-  return found.map((row) => asStored(row.bundle, row.state, row.decree_no ?? undefined))
+  return found.map(({ bundle, state, decree_no, starts, ever_approved }) => {
+    const policy = soundPolicy(bundle)
+    return {
+      ...template(policy, bundle),
+      state,
+      decreeNo: decree_no ?? undefined,
+      starts: starts ?? undefined,
+      everApproved: ever_approved,
+      approved: state === 'in_force' && policy.unverified.length === 0,
+    }
+  })
 }
 
-function asStored(source: PolicySource, state: PolicyState | undefined, decreeNo: string | undefined): StoredPolicy {
-  const policy = soundPolicy(source)
-  const approved = (state === 'approved' || state === 'in_force') && policy.unverified.length === 0
-  return { policy, source, sha256: policy.sha256, state, decreeNo, approved }
+/** A document that no city has taken over. */
+function template(policy: Policy, source: PolicySource): StoredPolicy {
+  const none = { state: undefined, decreeNo: undefined, starts: undefined, everApproved: false, approved: false }
+  return { policy, source, sha256: policy.sha256, ...none }
 }
 
 /** The documents shipped with the product (or those of one id), as this city sees them before it takes one over. */
@@ -107,7 +134,8 @@ function readShipped(path: string): StoredPolicy {
   const at = statSync(path).mtimeMs
   const known = read.get(path)
   if (known?.at === at) return known.stored
-  const stored = asStored(readPolicySource(path), undefined, undefined)
+  const source = readPolicySource(path)
+  const stored = template(soundPolicy(source), source)
   read.set(path, { at, stored })
   return stored
 }
@@ -148,31 +176,16 @@ export async function findBundle(db: Read, sha256: string): Promise<PolicySource
   return found?.bundle
 }
 
-/** Keeps a sound policy by the hash of its content; keeping it again changes nothing. Answers the hash. */
+/**
+ * Keeps a sound policy by the hash of its content, so that what was computed with it can be computed again for ever;
+ * keeping it again changes nothing. This adopts nothing: a bundle without a step of approval is nobody's draft.
+ */
 export async function storeBundle(tx: Transaction, actor: Actor, source: PolicySource): Promise<string> {
   const policy = soundPolicy(source)
-  const added = await run(
+  await run(
     tx,
     sql`insert into platform.policy_bundle (sha256, policy_id, version, bundle, created_by)
         values (${policy.sha256}, ${policy.id}, ${policy.version}, ${JSON.stringify(source)}::jsonb, ${auditName(actor)}) on conflict (sha256) do nothing`,
   )
-  if (added === 1) await setPolicyState(tx, actor, policy.sha256, 'draft', undefined, undefined)
   return policy.sha256
-}
-
-/** Records the next step of a policy's approval (access is checked by the caller's command). */
-export async function setPolicyState(
-  tx: Transaction,
-  actor: Actor,
-  sha256: string,
-  state: PolicyState,
-  decreeNo: string | undefined,
-  reason: string | undefined,
-): Promise<void> {
-  await run(
-    tx,
-    sql`insert into platform.policy_state (sha256, state, decree_no, reason, created_by)
-        values (${sha256}, ${state}, ${decreeNo ?? null}, ${reason ?? null}, ${auditName(actor)})`,
-  )
-  await recordAudit(tx, actor, 'policy.state', `policy:${sha256}`, { state, decreeNo: decreeNo ?? null })
 }
