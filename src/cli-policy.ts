@@ -7,9 +7,12 @@ import {
   type PolicyRunArgs,
   policyRunCommand,
 } from '#platform/policy-commands.ts'
+import { policyAdopt, policyState } from '#platform/policy-adoption-command.ts'
+import { systemClock } from '#shared/clock.ts'
 import { isMonth, type Month } from '#shared/period.ts'
 import type { Lang } from '#shared/text.ts'
-import { addCommand, addGroup, optionText, type Shell } from './cli-program.ts'
+import { atDesk } from './cli-desk.ts'
+import { addCommand, addGroup, asJson, asPerson, optionText, type Shell } from './cli-program.ts'
 
 type Named = { readonly name: string; readonly path: string }
 type RunOptions = {
@@ -26,8 +29,9 @@ function runArgs(file: string, options: RunOptions, lang: Lang): PolicyRunArgs {
   return { file, month, people, events, registries: options.registry, amend, json, lang }
 }
 
-/** `sasando policy …`: check, run, explain, diff and page of a policy document; no database. */
-export function addPolicy(program: Command, { lang, output, end }: Shell): void {
+/** `sasando policy …`: check, run, explain, diff and page of a document without a database; adopt and state with it. */
+export function addPolicy(program: Command, shell: Shell): void {
+  const { lang, output, end } = shell
   const policy = addGroup(program, 'policy', { id: 'Peraturan sebagai data', en: 'Regulations as data' }, lang)
   addCommand(
     policy,
@@ -80,6 +84,40 @@ export function addPolicy(program: Command, { lang, output, end }: Shell): void 
     .action(async (file: string, options: { amend: string[]; month?: Month }) =>
       end(await policyPageCommand({ file, amend: options.amend, month: options.month, lang }, output)),
     )
+  addAdoption(policy, shell)
+}
+
+type AdoptOptions = { decree: string; amend: string[]; from?: Month; as?: string; json: boolean }
+
+/** `policy adopt` and `policy state`: a document becomes the city's own law, and where each stands. */
+function addAdoption(policy: Command, shell: Shell): void {
+  const { lang } = shell
+  const adopt = addCommand(
+    policy,
+    'adopt <file>',
+    {
+      id: 'Jadikan dokumen ini kebijakan kota: simpan, ajukan, sahkan, berlakukan',
+      en: "Make this document the city's policy: keep, submit, approve, put in force",
+    },
+    lang,
+  )
+    .requiredOption('--decree <NO>', optionText(lang, 'nomor keputusan atau Perkada', 'number of the decree'))
+    .addOption(many('--amend <file>', optionText(lang, 'perubahan (boleh diulang)', 'an amendment (may be repeated)')))
+    .addOption(monthOption(lang, '--from <YYYY-MM>', optionText(lang, 'mulai berlaku', 'governs from')))
+  asJson(asPerson(adopt, lang), lang).action((file: string, { decree, amend, from, as, json }: AdoptOptions) =>
+    atDesk(shell, as, (desk) =>
+      policyAdopt({ file, amend, decreeNo: decree, from, json }, { ...desk, ...shell, clock: systemClock }),
+    ),
+  )
+  const state = addCommand(
+    policy,
+    'state [id]',
+    { id: 'Keadaan kebijakan yang tersimpan di kota ini', en: 'Where the policies kept by this city stand' },
+    lang,
+  )
+  asJson(asPerson(state, lang), lang).action((id: string | undefined, { as, json }: { as?: string; json: boolean }) =>
+    atDesk(shell, as, (desk) => policyState({ id, json }, { ...desk, ...shell, clock: systemClock })),
+  )
 }
 
 function withRun(command: Command, lang: Lang): Command {
@@ -99,8 +137,8 @@ function many(flags: string, text: string): Option {
   return new Option(flags, text).default([]).argParser((value: string, before: string[]) => [...before, value])
 }
 
-function monthOption(lang: Lang): Option {
-  return new Option('--month <YYYY-MM>', optionText(lang, 'bulan', 'month')).argParser((value: string): Month => {
+function monthOption(lang: Lang, flags = '--month <YYYY-MM>', text = optionText(lang, 'bulan', 'month')): Option {
+  return new Option(flags, text).argParser((value: string): Month => {
     if (isMonth(value)) return value
     throw new InvalidArgumentError(optionText(lang, 'tulis bulan seperti 2026-01', 'write the month like 2026-01'))
   })
