@@ -3,6 +3,7 @@ import { publishEnded } from '#participation/publish-command.ts'
 import { ensureCity } from '#people/setup-command.ts'
 import { EXIT } from '#platform/command-output.ts'
 import { systemClock } from '#shared/clock.ts'
+import { monthExplain } from '#welfare/explain-command.ts'
 import { type MonthDesk, monthClose, monthPaylist, monthVerify } from '#welfare/month-command.ts'
 import { atDesk, type Desk } from './cli-desk.ts'
 import { addCommand, addGroup, asPerson, asJson, optionText, type Shell } from './cli-program.ts'
@@ -22,15 +23,17 @@ const WORDS = {
     id: 'Hitung ulang bulan tertutup dari yang dibekukan',
     en: 'Recompute a closed month from what was frozen',
   },
+  explain: { id: 'Jelaskan mengapa seseorang menerima sekian', en: 'Explain why a person got this sum' },
   paylist: { id: 'Tulis daftar bayar', en: 'Write the pay list' },
 } as const
 
-/** `sasando month close|verify|paylist`. */
+/** `sasando month close|verify|paylist|explain`. */
 export function addMonth(program: Command, shell: Shell): void {
   const month = addGroup(program, 'month', WORDS.month, shell.lang)
   addClose(month, shell)
   addVerify(month, shell)
   addPaylist(month, shell)
+  addExplain(month, shell)
 }
 
 function deskOf(desk: Desk, { output, lang }: Shell): MonthDesk {
@@ -78,4 +81,15 @@ function addPaylist(month: Command, shell: Shell): void {
     .action((name: string, { as, ...options }: ListOptions) =>
       atDesk(shell, as, (desk) => monthPaylist({ month: name, ...options }, deskOf(desk, shell))),
     )
+}
+
+function addExplain(month: Command, shell: Shell): void {
+  const command = addCommand(month, 'explain <YYYY-MM>', WORDS.explain, shell.lang).requiredOption(
+    '--nip <NIP>',
+    optionText(shell.lang, 'orang yang dijelaskan', 'whom to explain'),
+  )
+  type Options = Acting & { nip: string; json: boolean }
+  asJson(asPerson(command, shell.lang), shell.lang).action((name: string, { nip, json, as }: Options) =>
+    atDesk(shell, as, (desk) => monthExplain({ month: name, nip, json }, deskOf(desk, shell))),
+  )
 }

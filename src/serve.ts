@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import type { Config } from '#platform/config.ts'
 import { type Opened, openSasando } from '#platform/connect.ts'
 import { startWorker, type Worker } from '#platform/jobs.ts'
-import { log } from '#platform/log.ts'
+import { log as processLog, type Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { systemClock } from '#shared/clock.ts'
 import type { Text } from '#shared/text.ts'
@@ -17,6 +17,8 @@ export type Report = (step: Text, done: number, total: number) => void
 export type ServeOptions = {
   /** Done once after the database is open and before the city is shown, e.g. loading the demo city at first start. */
   readonly prepare?: (opened: Opened, report: Report) => Promise<void>
+  /** Where to log instead of standard output. */
+  readonly log?: Log
 }
 
 export type Running = {
@@ -37,6 +39,7 @@ const DRAIN_MS = 10_000
  * the worker of jobs, then answers with the city itself.
  */
 export async function serveCity(config: Config, options: ServeOptions = {}): Promise<Running> {
+  const log = options.log ?? processLog
   let progress: StartProgress = { step: OPENING, done: 0, total: 0 }
   let app = startingApp(config, () => progress)
   const server = await listen(config, (request, env) => app.fetch(request, env))

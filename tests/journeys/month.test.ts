@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { initCommand } from '#people/setup-command.ts'
 import { readConfig } from '#platform/config.ts'
 import { openSasando } from '#platform/connect.ts'
+import { createLog } from '#platform/log.ts'
 import { packageRoot } from '#platform/package-root.ts'
 import { systemClock } from '#shared/clock.ts'
 import type { Lang } from '#shared/text.ts'
@@ -52,7 +53,7 @@ describe.each(WAYS)('a clerk closes a month in the browser ($lang, JavaScript $j
     const desk = { db: opened.db, actor: { kind: 'cli', name: 'test' } as const, clock: systemClock, output, lang }
     await initCommand({ nip: undefined, name: 'Petugas', decreeNo: '1/2026', json: true }, desk)
     code = JSON.parse(said.join('')).code
-    city = await serveCity(config)
+    city = await serveCity(config, { log: createLog({ write: () => undefined }) })
     await city.ready
     await opened.close()
     browser = await openBrowser({ javaScript })
