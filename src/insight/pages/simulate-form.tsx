@@ -77,7 +77,9 @@ function FieldGroup(props: FormProps): Child {
         {first.label}
         <span class="soft">
           {' '}
-          {props.fields.length === 1 ? shownFigure(first.unit, first.current, props.lang) : props.fields.length}
+          {props.fields.length === 1
+            ? say(props.lang, WORDS.now, { value: shownFigure(first.unit, first.current, props.lang) })
+            : say(props.lang, WORDS.values, { count: props.fields.length })}
         </span>
       </summary>
       <p class="small soft">{first.cite === undefined ? null : articleText(first.cite, props.lang)}</p>

@@ -10,17 +10,16 @@ import { Empty, Notice } from '#ui/notice.tsx'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { mayAccess as mayInWelfare } from '#welfare/access.ts'
 import type { MonthPerson } from '../queries/month-people.ts'
-import { type Compared, SMALLEST_UNIT, withoutSmall } from '../rules/compare.ts'
+import type { Compared, UnitChange } from '../rules/compare.ts'
+import { type Disclosed, isSafe, SMALLEST_GROUP } from '../rules/disclose.ts'
 import type { Simulation, simulate } from '../simulation.ts'
-import { signedRupiah } from './figures.ts'
+import { aboutRupiah, signedRupiah } from './figures.ts'
 import { WORDS } from './simulate-words.ts'
 
 type ResultProps = {
   readonly lang: Lang
   readonly actor: Actor
   readonly result: Awaited<ReturnType<typeof simulate>> | undefined
-  /** How many limits the policy itself states. */
-  readonly asserts: number
 }
 
 /** What the proposal does: rupiah, people, units, the largest differences, limits. */
@@ -50,30 +49,78 @@ export function SimulationResult(props: ResultProps): Child {
 
 function Effect(props: ResultProps & { simulation: Simulation }): Child {
   const { lang, simulation } = props
-  const { comparison } = simulation
-  const people = formatInteger(comparison.people, lang)
+  const { disclosed } = simulation
+  return (
+    <>
+      {disclosed === undefined ? <WholeEffect {...props} /> : <CoarseEffect {...props} disclosed={disclosed} />}
+      <IkmUsed {...props} />
+      <Refused {...props} />
+      {disclosed?.kind === 'hidden' ? null : <LimitsPart {...props} />}
+      <p class="small soft">
+        {say(lang, WORDS.took, {
+          people: formatInteger(simulation.people.size, lang),
+          ms: formatInteger(Math.round(simulation.milliseconds), lang),
+        })}
+      </p>
+    </>
+  )
+}
+
+/** For readers who may see the pay of everyone compared: to the rupiah. */
+function WholeEffect(props: ResultProps & { simulation: Simulation }): Child {
+  const { lang, simulation } = props
+  const { units } = simulation.comparison
   return (
     <>
       <Sums {...props} />
-      {comparison.units.length === 0 ? (
-        <Notice kind="info">
-          <p>{say(lang, WORDS.unchanged)}</p>
-        </Notice>
+      {units.length === 0 ? (
+        <Unchanged lang={lang} />
       ) : (
         <>
-          <UnitBars {...props} />
+          <UnitBars lang={lang} simulation={simulation} units={units} format={(value) => signedRupiah(value, lang)} />
           <LargestPeople {...props} />
         </>
       )}
-      <Refused {...props} />
-      <h3>{say(lang, WORDS.ceilings)}</h3>
-      <p>
-        {props.asserts === 0 ? say(lang, WORDS.noCeilings) : say(lang, WORDS.ceilingsHeld, { count: props.asserts })}
-      </p>
-      <p class="small soft">
-        {say(lang, WORDS.took, { people, ms: formatInteger(Math.round(simulation.milliseconds), lang) })}
-      </p>
     </>
+  )
+}
+
+/** For everyone else: rounded sums over five people at least. */
+function CoarseEffect(props: ResultProps & { simulation: Simulation; disclosed: Disclosed }): Child {
+  const { lang, simulation, disclosed } = props
+  if (disclosed.kind === 'nobody') return <Unchanged lang={lang} />
+  if (disclosed.kind === 'hidden') {
+    return (
+      <Notice kind="info" title={say(lang, WORDS.tooFew, { least: SMALLEST_GROUP })}>
+        <p>{say(lang, WORDS.tooFewWhy)}</p>
+      </Notice>
+    )
+  }
+  const { units, rest } = disclosed
+  const format = (value: number) => aboutRupiah(value, disclosed.step, lang)
+  return (
+    <>
+      <CoarseSums {...props} disclosed={disclosed} />
+      <UnitBars lang={lang} simulation={simulation} units={units} format={format} />
+      {rest.people === 0 ? null : (
+        <p class="small soft">
+          {say(lang, WORDS.unitsRest, {
+            least: SMALLEST_GROUP,
+            people: formatInteger(rest.people, lang),
+            delta: format(rest.delta),
+          })}
+        </p>
+      )}
+      <LargestPeople {...props} />
+    </>
+  )
+}
+
+function Unchanged(props: { lang: Lang }): Child {
+  return (
+    <Notice kind="info">
+      <p>{say(props.lang, WORDS.unchanged)}</p>
+    </Notice>
   )
 }
 
@@ -95,31 +142,56 @@ function Sums(props: ResultProps & { simulation: Simulation }): Child {
   )
 }
 
-function UnitBars(props: ResultProps & { simulation: Simulation }): Child {
+/** The sum now is left out where somebody is refused: it would lack that person’s pay. */
+function CoarseSums(props: ResultProps & { simulation: Simulation; disclosed: Disclosed & { kind: 'shown' } }): Child {
   const { lang, simulation } = props
-  const { shown, rest } = withoutSmall(simulation.comparison.units)
-  const names = new Map([...simulation.people.values()].map((person) => [person.unitKode, person.unitName]))
-  const rows = shown.slice(0, 10).map((unit) => ({ label: names.get(unit.unit) ?? unit.unit, value: unit.delta }))
-  const [first] = rows
-  const format = (value: number) => signedRupiah(value, lang)
+  const { delta, step } = props.disclosed
+  const { before, up, down } = simulation.comparison
+  const count = (value: number) => formatInteger(value, lang)
+  const now = Math.round(before / step) * step
+  const amounts = { before: formatRupiah(now, lang), after: formatRupiah(now + delta, lang) }
+  const people = count(simulation.people.size)
   return (
     <>
-      {first === undefined ? null : (
-        <BarRows
-          lang={lang}
-          title={say(lang, WORDS.units)}
-          desc={say(lang, WORDS.unitsDesc, { unit: first.label, delta: format(first.value) })}
-          rows={rows}
-          format={format}
-          valueHead={say(lang, WORDS.difference)}
-        />
-      )}
-      {rest.people === 0 ? null : (
-        <p class="small soft">
-          {say(lang, WORDS.unitsRest, { least: SMALLEST_UNIT, people: rest.people, delta: format(rest.delta) })}
-        </p>
-      )}
+      <Figures>
+        <Figure lang={lang} label={say(lang, WORDS.delta)} value={aboutRupiah(delta, step, lang)}>
+          {simulation.refused.length === 0 ? <small>{say(lang, WORDS.fromTo, amounts)}</small> : null}
+          <small>{say(lang, WORDS.yearly, { amount: aboutRupiah(delta * 12, step * 12, lang) })}</small>
+        </Figure>
+        <Figure lang={lang} label={say(lang, WORDS.touched)} value={count(up + down)}>
+          <small>
+            {isSafe([up, down])
+              ? say(lang, WORDS.upDown, { up: count(up), down: count(down), people })
+              : say(lang, WORDS.ofPeople, { people })}
+          </small>
+        </Figure>
+      </Figures>
+      <p class="small soft">{say(lang, WORDS.rounded, { step: formatRupiah(step, lang), least: SMALLEST_GROUP })}</p>
     </>
+  )
+}
+
+type BarProps = {
+  readonly lang: Lang
+  readonly simulation: Simulation
+  readonly units: readonly UnitChange[]
+  readonly format: (value: number) => string
+}
+
+function UnitBars(props: BarProps): Child {
+  const { lang, simulation, format } = props
+  const names = new Map([...simulation.people.values()].map((person) => [person.unitKode, person.unitName]))
+  const rows = props.units.slice(0, 10).map((unit) => ({ label: names.get(unit.unit) ?? unit.unit, value: unit.delta }))
+  const [first] = rows
+  return first === undefined ? null : (
+    <BarRows
+      lang={lang}
+      title={say(lang, WORDS.units)}
+      desc={say(lang, WORDS.unitsDesc, { unit: first.label, delta: format(first.value) })}
+      rows={rows}
+      format={format}
+      valueHead={say(lang, WORDS.difference)}
+    />
   )
 }
 
@@ -160,15 +232,50 @@ function Who(props: { person: MonthPerson }): Child {
   )
 }
 
+/** The reason of one person is told only to whoever may see that person’s pay; a count below five to nobody else. */
 function Refused(props: ResultProps & { simulation: Simulation }): Child {
-  const { lang } = props
-  const { refused } = props.simulation
+  const { lang, simulation } = props
+  const { refused, disclosed } = simulation
   const [first] = refused
   if (first === undefined) return null
-  const reason = say(lang, first.refusal.text)
+  const isFew = disclosed !== undefined && refused.length < SMALLEST_GROUP
+  const count = isFew ? say(lang, WORDS.fewerThan, { least: SMALLEST_GROUP }) : formatInteger(refused.length, lang)
   return (
     <Notice kind="warning">
-      <p>{say(lang, WORDS.refused, { count: formatInteger(refused.length, lang), reason })}</p>
+      <p>
+        {say(lang, WORDS.refused, { count })}
+        {disclosed === undefined ? ` ${say(lang, WORDS.firstReason, { reason: say(lang, first.refusal.text) })}` : null}
+      </p>
     </Notice>
+  )
+}
+
+function IkmUsed(props: ResultProps & { simulation: Simulation }): Child {
+  const { lang } = props
+  const { ikm } = props.simulation
+  if (ikm === undefined) return null
+  const counts = { published: formatInteger(ikm.published, lang), byDefault: formatInteger(ikm.byDefault, lang) }
+  const sentence = ikm.published === 0 ? WORDS.ikmNone : ikm.byDefault === 0 ? WORDS.ikmAll : WORDS.ikmSome
+  return <p class="small">{say(lang, sentence, counts)}</p>
+}
+
+function LimitsPart(props: ResultProps & { simulation: Simulation }): Child {
+  const { lang } = props
+  const { count, broken } = props.simulation.limits
+  return (
+    <>
+      <h3>{say(lang, WORDS.ceilings)}</h3>
+      {broken.length > 0 ? (
+        <Notice kind="alarm" title={say(lang, WORDS.ceilingsBroken, { broken: broken.length, count })}>
+          <ul>
+            {broken.map((limit) => (
+              <li>{limit}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : (
+        <p>{count === 0 ? say(lang, WORDS.noCeilings) : say(lang, WORDS.ceilingsHeld, { count })}</p>
+      )}
+    </>
   )
 }

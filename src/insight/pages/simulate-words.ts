@@ -29,6 +29,7 @@ export const WORDS = {
     en: 'Fill in only what you want to change. What is empty stays as it is.',
   },
   now: { id: 'sekarang {value}', en: 'now {value}' },
+  values: { id: '{count} nilai', en: '{count} values' },
   run: { id: 'Hitung akibatnya', en: 'Compute the effect' },
   reset: { id: 'Mulai dari awal', en: 'Start over' },
   unreadable: {
@@ -56,8 +57,8 @@ export const WORDS = {
     en: 'Monthly difference in gross allowance by unit; the largest is {unit}, {delta}.',
   },
   unitsRest: {
-    id: 'Unit dengan kurang dari {least} orang yang berubah tidak ditunjukkan satu per satu: {people} orang, {delta}.',
-    en: 'Units with fewer than {least} changed people are not shown one by one: {people} people, {delta}.',
+    id: 'Unit dengan kurang dari {least} orang yang berubah, dan unit yang harus disatukan dengannya, tidak tampil satu per satu: {people} orang, {delta}.',
+    en: 'Units with fewer than {least} changed people, and those that must be joined with them, are not shown one by one: {people} people, {delta}.',
   },
   largest: { id: 'Sepuluh orang dengan selisih terbesar', en: 'Ten people with the largest difference' },
   hiddenPeople: {
@@ -69,8 +70,39 @@ export const WORDS = {
   after: { id: 'Usulan', en: 'Proposed' },
   difference: { id: 'Selisih', en: 'Difference' },
   refused: {
-    id: '{count} orang tidak dapat dihitung dengan usulan ini dan tidak masuk jumlah mana pun. Alasan pertama: {reason}',
-    en: '{count} people cannot be computed with this proposal and are in no sum. First reason: {reason}',
+    id: '{count} orang tidak dapat dihitung dengan usulan ini dan tidak masuk jumlah mana pun.',
+    en: '{count} people cannot be computed with this proposal and are in no sum.',
+  },
+  firstReason: { id: 'Alasan pertama: {reason}', en: 'First reason: {reason}' },
+  fewerThan: { id: 'Kurang dari {least}', en: 'Fewer than {least}' },
+  ofPeople: { id: 'dari {people} orang', en: 'of {people} people' },
+  tooFew: {
+    id: 'Kurang dari {least} orang, tidak ditampilkan supaya tidak seorang pun dikenali.',
+    en: 'Fewer than {least} people, not shown so that nobody can be recognised.',
+  },
+  tooFewWhy: {
+    id: 'Usulan ini, atau satu angka di dalamnya, mengubah TPP terlalu sedikit orang; dari jumlahnya rupiah seseorang dapat diketahui. BKPPD dan Inspektorat dapat melihatnya.',
+    en: 'This proposal, or one figure in it, changes the allowance of too few people; the sum would tell what someone receives. BKPPD and the inspectorate can see it.',
+  },
+  rounded: {
+    id: 'Jumlah dibulatkan ke kelipatan {step}, dan hanya tampil untuk kelompok paling sedikit {least} orang, supaya rupiah seseorang tidak dapat dihitung darinya.',
+    en: 'Sums are rounded to multiples of {step} and shown only for groups of at least {least} people, so that nobody’s pay can be worked out from them.',
+  },
+  ikmAll: {
+    id: 'IKM: semua {published} orang memakai indeks unitnya yang terakhir terbit.',
+    en: 'IKM: all {published} people take the newest published index of their unit.',
+  },
+  ikmSome: {
+    id: 'IKM: {published} orang memakai indeks unitnya yang terakhir terbit; {byDefault} orang memakai nilai bawaan usulan, karena indeks unitnya belum terbit.',
+    en: 'IKM: {published} people take the newest published index of their unit; {byDefault} take the default of the proposal, since no index of their unit is published.',
+  },
+  ikmNone: {
+    id: 'IKM: belum ada indeks unit yang terbit sampai bulan ini, jadi {byDefault} orang memakai nilai bawaan usulan.',
+    en: 'IKM: no index of a unit was published by this month, so {byDefault} people take the default of the proposal.',
+  },
+  ceilingsBroken: {
+    id: '{broken} dari {count} batas yang tertulis dalam kebijakan dilanggar',
+    en: '{broken} of {count} limits written in the policy are broken',
   },
   ceilings: { id: 'Batas', en: 'Limits' },
   ceilingsHeld: {

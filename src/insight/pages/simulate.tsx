@@ -40,7 +40,7 @@ export async function simulatePage(c: AppContext): Promise<Response> {
       </p>
       <div class="two">
         <SimulationForm lang={lang} runs={runs} run={run} {...desk} typed={asked.typed} errors={asked.errors} />
-        <SimulationResult lang={lang} actor={actor} result={result} asserts={desk.asserts} />
+        <SimulationResult lang={lang} actor={actor} result={result} />
       </div>
     </>,
   )
@@ -57,7 +57,6 @@ type Desk = {
   readonly proposals: readonly ShippedProposal[]
   readonly proposal: ShippedProposal | undefined
   readonly fields: readonly DecreeField[]
-  readonly asserts: number
 }
 
 /** The policy of the month, the proposal chosen, and the figures that may be changed on top of it. */
@@ -68,7 +67,7 @@ async function setDesk(db: Read, run: Run, query: (name: string) => string | und
   const proposed = proposal === undefined ? source : withProposal(source, proposal)
   const { document } = soundPolicy(proposed)
   const fields = decreeFields(document, run.month)
-  return { title: policy.title, base: source, proposed, proposals, proposal, fields, asserts: document.asserts.length }
+  return { title: policy.title, base: source, proposed, proposals, proposal, fields }
 }
 
 type Asked = {

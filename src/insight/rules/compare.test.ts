@@ -1,6 +1,6 @@
 import { assert, array, integer, property, record, constantFrom } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compare, withoutSmall } from './compare.ts'
+import { compare } from './compare.ts'
 
 const person = (personId: number, unit: string, before: number, after: number) => ({ personId, unit, before, after })
 
@@ -43,9 +43,6 @@ describe('compare', () => {
         const result = compare(list)
         const units = result.units.reduce((sum, unit) => sum + unit.delta, 0)
         expect(units).toBe(result.after - result.before)
-        const { shown, rest } = withoutSmall(result.units)
-        expect(shown.reduce((sum, unit) => sum + unit.delta, 0) + rest.delta).toBe(units)
-        expect(shown.every((unit) => unit.people >= 5)).toBe(true)
       }),
     )
   })

@@ -52,22 +52,3 @@ export function compare(people: readonly Compared[]): Comparison {
       .slice(0, LARGEST),
   }
 }
-
-/** Fewer people than this in a unit would let one person's pay be guessed: such units are shown together. */
-export const SMALLEST_UNIT = 5
-
-/** Units whose number of changed people is large enough to show, the others as one sum. */
-export function withoutSmall(units: readonly UnitChange[]): {
-  shown: readonly UnitChange[]
-  rest: Omit<UnitChange, 'unit'>
-} {
-  const shown = units.filter((unit) => unit.people >= SMALLEST_UNIT)
-  const small = units.filter((unit) => unit.people < SMALLEST_UNIT)
-  return {
-    shown,
-    rest: {
-      people: small.reduce((sum, unit) => sum + unit.people, 0),
-      delta: small.reduce((sum, unit) => sum + unit.delta, 0),
-    },
-  }
-}
