@@ -8,7 +8,9 @@ import { frozenPolicy } from './changes/recompute.ts'
 import type { PayList } from './documents/paylist.ts'
 import { allLines, type Line, type LineFilter } from './queries/lines.ts'
 import { getRun, type Run } from './queries/runs.ts'
+import { lostWords } from './lost-words.ts'
 import type { PayLine, PolicyColumn } from './rules/paylist.ts'
+import { mostLost } from './tpp.ts'
 
 /**
  * The columns that a policy brings to a pay list: its figures of a person in rupiah or percent, the criteria with a
@@ -44,12 +46,12 @@ export async function payListOf(db: Read, run: Run, filter: LineFilter, lang: La
     government: say(lang, CITY.government),
     basis: `${compiled.policy.id}@${compiled.policy.version} · sha256 ${compiled.policy.sha256.slice(0, 16)} · ${run.resultSha256?.slice(0, 16) ?? ''}`,
     columns,
-    lines: lines.map((line) => payLine(columns, policies.get(line.basisRunId) ?? compiled, line)),
+    lines: lines.map((line) => payLine(columns, policies.get(line.basisRunId) ?? compiled, line, lang)),
     lang,
   }
 }
 
-function payLine(columns: readonly PolicyColumn[], compiled: Compiled, line: Line): PayLine {
+function payLine(columns: readonly PolicyColumn[], compiled: Compiled, line: Line, lang: Lang): PayLine {
   const values = unpackTrace(compiled, line.trace)
   const { nip, name, jabatan, unitKode, unitName, kind, forMonth, provisional, gross, pph, bpjs, net } = line
   return {
@@ -68,6 +70,14 @@ function payLine(columns: readonly PolicyColumn[], compiled: Compiled, line: Lin
     golongan: golonganName(line.golongan),
     npwp: line.npwp ?? undefined,
     kelas: line.kelas ?? undefined,
+    zero: zeroReason(compiled, line, lang),
     values: columns.map((column) => values[column.rule]),
   }
+}
+
+/** Why a line of the month pays nothing, in words; undefined where it pays or where nothing was taken. */
+export function zeroReason(compiled: Compiled, line: Line, lang: Lang): string | undefined {
+  if (line.gross !== 0 || line.kind === 'SELISIH') return undefined
+  const most = mostLost(compiled, line)
+  return most && lostWords(most, most.status, lang)
 }

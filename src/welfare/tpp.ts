@@ -2,7 +2,7 @@ import type { Read } from '#platform/database.ts'
 import type { Compiled } from '#policy/compile.ts'
 import { explain, type Explanation } from '#policy/explain.ts'
 import { unpackPerson, unpackTrace } from '#policy/packed.ts'
-import { prepare, runBatch, valueOf } from '#policy/run.ts'
+import { type PersonInput, prepare, runBatch, valueOf } from '#policy/run.ts'
 import { instantAt } from '#shared/dates.ts'
 import { firstDay, nextMonth, previousMonth } from '#shared/period.ts'
 import type { Text } from '#shared/text.ts'
@@ -10,7 +10,10 @@ import { frozenPolicy } from './changes/recompute.ts'
 import { findMainLine, type Line, linesOfPerson } from './queries/lines.ts'
 import { getRun, type Run, runsOf } from './queries/runs.ts'
 import { type ChainStep, chainDifference, chainOf } from './rules/waterfall.ts'
+import { type Lost, lostOnTheWay } from './rules/lost.ts'
+import type { StepNames } from './rules/step-words.ts'
 import { SCENARIOS } from './rules/what-if.ts'
+import { postNames } from './queries/posts.ts'
 import { punchFiles, type SourceRow, sourceRows } from './queries/trace.ts'
 import { ZONE } from './welfare.ts'
 
@@ -23,6 +26,14 @@ export type Tpp = {
   readonly compiled: Compiled
   readonly explanation: Explanation
   readonly chain: readonly ChainStep[]
+  /** What was taken before tax, largest first. */
+  readonly lost: readonly Lost[]
+  /** The person's status, as the policy knows it. */
+  readonly status: string
+  /** What the rows of the person are called. */
+  readonly names: StepNames
+  /** The sources that the policy cites: titles by short name. */
+  readonly titles: ReadonlyMap<string, string>
   readonly whatIf: readonly WhatIf[]
   readonly sources: readonly SourceRow[]
   readonly punches: readonly string[]
@@ -68,17 +79,50 @@ export async function tppOf(db: Read, found: { run: Run; line: Line; differences
   const person = unpackPerson(compiled, line.input, line.nip)
   const from = instantAt(firstDay(run.month), 0, ZONE)
   const to = instantAt(firstDay(nextMonth(run.month)), 0, ZONE)
+  const explanation = explain(compiled, person)
+  const chain = chainOfLine(compiled, line)
   return {
     run,
     line,
     differences,
     compiled,
-    explanation: explain(compiled, person),
-    chain: chainOfLine(compiled, line),
+    explanation,
+    chain,
+    lost: lostOf(compiled, chain, explanation),
+    status: String(person.values['status'] ?? ''),
+    names: await stepNames(db, compiled, person),
+    titles: new Map([...compiled.program.now.model.sources].map(([name, source]) => [name, source.title])),
     whatIf: whatIf(compiled, line),
     sources: await sourceRows(db, line.sources),
     punches: await punchFiles(db, line.personId, from, to),
-    before: await monthBefore(db, line, chainOfLine(compiled, line), run.month),
+    before: await monthBefore(db, line, chain, run.month),
+  }
+}
+
+function lostOf(compiled: Compiled, chain: readonly ChainStep[], { steps }: Explanation): Lost[] {
+  const { pph = '', bpjs = '' } = compiled.outputs
+  return lostOnTheWay(chain, [pph, bpjs], steps)
+}
+
+/** What took most of a line before tax, and the person's status; undefined when nothing did. */
+export function mostLost(compiled: Compiled, line: Line): (Lost & { readonly status: string }) | undefined {
+  const person = unpackPerson(compiled, line.input, line.nip)
+  const [most] = lostOf(compiled, chainOfLine(compiled, line), explain(compiled, person))
+  return most && { ...most, status: String(person.values['status'] ?? '') }
+}
+
+async function stepNames(db: Read, compiled: Compiled, person: PersonInput): Promise<StepNames> {
+  const segments = person.rows['segmen'] ?? []
+  const known = await postNames(
+    db,
+    segments.map((row) => String(row['posisi'])),
+  )
+  const rules = new Map(compiled.rules.map((rule) => [rule.name, rule]))
+  return {
+    posts: segments.map((row) => known.get(String(row['posisi'])) ?? `${String(row['posisi'])}`),
+    days: (person.rows['hari'] ?? []).map((row) => Number(row['tanggal'])),
+    unitOf: (rule) => rules.get(rule)?.unit ?? 'number',
+    perRow: (rule) => rules.get(rule)?.over !== undefined,
   }
 }
 

@@ -20,6 +20,7 @@ const line: PayLine = {
   kind: 'UTAMA',
   forMonth: '2026-01',
   provisional: ['predikat'],
+  zero: undefined,
   values: [1_000_000, 12.5],
   gross: 1_000_000,
   pph: 50_000,

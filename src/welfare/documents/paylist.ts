@@ -34,5 +34,6 @@ export function noteOf(line: PayLine, lang: Lang): string {
   const parts: string[] = []
   if (line.kind === 'SELISIH') parts.push(say(lang, PAPER.difference, { month: formatMonth(line.forMonth, lang) }))
   if (line.provisional.length > 0) parts.push(`${say(lang, PAPER.provisional)}: ${line.provisional.join(', ')}`)
+  if (line.zero !== undefined) parts.push(`Rp 0: ${line.zero}`)
   return parts.join('; ')
 }

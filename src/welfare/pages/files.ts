@@ -29,10 +29,19 @@ export function listFile(format: 'xlsx' | 'pdf' | 'csv'): (c: AppContext) => Pro
     const form = FORMS[format]
     if (form === undefined || list.lines.length === 0) throw notFound('pay list')
     const bytes = await form.write(list)
-    const name = `daftar-${run.month}${unit === undefined ? '' : `-${unit.replace(/[^a-z0-9-]/g, '')}`}${run.no === 1 ? '' : `-susulan-${run.no - 1}`}.${format}`
+    const name = `${fileName(list, run.month, run.no, unit)}.${format}`
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': form.type,
       'content-disposition': `attachment; filename="${name}"`,
     })
   }
+}
+
+/** `daftar-tpp-2026-10-utama-dinkes`: the month, which run, and the unit when the list is of one alone. */
+function fileName(list: PayList, month: string, no: number, asked: string | undefined): string {
+  const units = new Set(list.lines.map((line) => line.unitKode))
+  const [first = ''] = units
+  const unit = asked ?? (units.size === 1 ? first : 'semua-unit')
+  const run = no === 1 ? 'utama' : `susulan-${no - 1}`
+  return `daftar-tpp-${month}-${run}-${unit.replace(/[^a-z0-9-]/g, '') || 'semua-unit'}`
 }

@@ -1,12 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
-import { golonganName } from '#people/people.ts'
 import { formatRupiah } from '#shared/money.ts'
 import { formatInteger } from '#shared/numbers.ts'
 import { formatMonth, isMonth, previousMonth } from '#shared/period.ts'
 import { say } from '#shared/text.ts'
-import { Badge } from '#ui/badge.tsx'
 import { Figure, Figures } from '#ui/figure.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { addressWith, listParams, offsetOf } from '#ui/list-params.ts'
@@ -15,10 +13,11 @@ import { DataTable, SearchForm } from '#ui/table.tsx'
 import { requireAccess } from '../access.ts'
 import { frozenPolicy } from '../changes/recompute.ts'
 import { largestChanges } from '../queries/compare-months.ts'
-import { type Line, type LineFilter, pageOfLines, type Totals, totalsByUnit, totalsOf } from '../queries/lines.ts'
+import { type LineFilter, pageOfLines, type Totals, totalsOf } from '../queries/lines.ts'
 import { findClosedMain, findRun, type Run } from '../queries/runs.ts'
 import { chainDifference } from '../rules/waterfall.ts'
 import { chainOfLine } from '../tpp.ts'
+import { lineColumns, unitTable, zeroReasons } from './list-tables.tsx'
 import { LIST } from './list-words.ts'
 import { monthReach } from './month.tsx'
 import { runName, TrialMark } from './parts.tsx'
@@ -70,7 +69,7 @@ export async function listPage(c: AppContext): Promise<Response> {
         caption={title}
         rows={lines}
         total={totals.lines}
-        columns={lineColumns(scope, run)}
+        columns={lineColumns(scope, run, await zeroReasons(scope, run, lines))}
         empty={<Empty>{say(lang, LIST.empty)}</Empty>}
       />
       <h2>{say(lang, LIST.byUnit)}</h2>
@@ -117,14 +116,16 @@ function Downloads(props: { run: Run; unit: string | undefined; scope: Scope }):
   })
   const suffix = query.size === 0 ? '' : `?${query.toString()}`
   return (
-    <p class="links">
-      {say(props.scope.lang, LIST.download)}{' '}
-      {['xlsx', 'pdf', 'csv'].map((format) => (
-        <>
-          <a href={`/bulan/${run.month}/daftar.${format}${suffix}`}>{format.toUpperCase()}</a>{' '}
-        </>
-      ))}
-    </p>
+    <div class="downloads">
+      <p>{say(props.scope.lang, LIST.download)}</p>
+      <ul class="links">
+        {['xlsx', 'pdf', 'csv'].map((format) => (
+          <li>
+            <a href={`/bulan/${run.month}/daftar.${format}${suffix}`}>{format.toUpperCase()}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -188,113 +189,4 @@ function reasonOf(
     .slice(0, 2)
     .map((one) => `${one.label} ${formatRupiah(one.amount, lang)}`)
     .join('; ')
-}
-
-function lineColumns({ lang }: Scope, run: Run) {
-  return [
-    {
-      key: 'nama',
-      label: say(lang, LIST.name),
-      sortable: true,
-      cell: (row: Line) => <a href={`/bulan/${run.month}/pegawai/${row.nip}`}>{row.name}</a>,
-    },
-    {
-      key: 'unit',
-      label: say(lang, MONTH.unit),
-      sortable: true,
-      cell: (row: Line) => <a href={`/bulan/${run.month}/daftar?unit=${row.unitKode}`}>{row.unitName}</a>,
-    },
-    {
-      key: 'golongan',
-      label: say(lang, LIST.golongan),
-      sortable: true,
-      cell: (row: Line) => golonganName(row.golongan),
-    },
-    {
-      key: 'kelas',
-      label: say(lang, LIST.kelas),
-      sortable: true,
-      align: 'right' as const,
-      cell: (row: Line) => row.kelas ?? '–',
-    },
-    {
-      key: 'kotor',
-      label: say(lang, LIST.gross),
-      sortable: true,
-      align: 'right' as const,
-      cell: (row: Line) => formatRupiah(row.gross, lang),
-    },
-    {
-      key: 'pph',
-      label: say(lang, LIST.pph),
-      align: 'right' as const,
-      cell: (row: Line) => formatRupiah(row.pph, lang),
-    },
-    {
-      key: 'bpjs',
-      label: say(lang, LIST.bpjs),
-      align: 'right' as const,
-      cell: (row: Line) => formatRupiah(row.bpjs, lang),
-    },
-    {
-      key: 'diterima',
-      label: say(lang, LIST.net),
-      sortable: true,
-      align: 'right' as const,
-      cell: (row: Line) => formatRupiah(row.net, lang),
-    },
-    { key: 'note', label: say(lang, LIST.note), cell: (row: Line) => <LineNote line={row} lang={lang} /> },
-  ]
-}
-
-function LineNote(props: { line: Line; lang: Scope['lang'] }): Child {
-  const { line, lang } = props
-  return (
-    <>
-      {line.kind === 'SELISIH' ? say(lang, LIST.differenceOf, { month: formatMonth(line.forMonth, lang) }) : null}
-      {line.provisional.length === 0 ? null : <Badge state="provisional" lang={lang} quiet />}
-    </>
-  )
-}
-
-async function unitTable({ db, lang }: Scope, run: Run, filter: LineFilter): Promise<Child> {
-  const units = await totalsByUnit(db, run, filter)
-  const sum = (pick: (row: Totals) => number) => units.reduce((total, row) => total + pick(row), 0)
-  return (
-    <DataTable
-      lang={lang}
-      caption={say(lang, LIST.byUnit)}
-      rows={units}
-      columns={[
-        {
-          key: 'unit',
-          label: say(lang, MONTH.unit),
-          cell: (row) => <a href={`/bulan/${run.month}/daftar?unit=${row.unitKode}`}>{row.unitName}</a>,
-        },
-        {
-          key: 'persons',
-          label: say(lang, LIST.persons),
-          align: 'right',
-          cell: (row) => formatInteger(row.persons, lang),
-        },
-        { key: 'gross', label: say(lang, LIST.gross), align: 'right', cell: (row) => formatRupiah(row.gross, lang) },
-        { key: 'net', label: say(lang, LIST.net), align: 'right', cell: (row) => formatRupiah(row.net, lang) },
-      ]}
-      footer={[
-        say(lang, LIST.total),
-        formatInteger(
-          sum((row) => row.persons),
-          lang,
-        ),
-        formatRupiah(
-          sum((row) => row.gross),
-          lang,
-        ),
-        formatRupiah(
-          sum((row) => row.net),
-          lang,
-        ),
-      ]}
-    />
-  )
 }

@@ -60,7 +60,9 @@ test('a person sees the sum, the picture, every step with its article, the sourc
   for (const part of [
     'TPP diterima',
     'Dari nominal sampai diterima',
-    'Pasal: pp94',
+    'Dasar: PP 94/2021 tentang Disiplin PNS, pasal 8',
+    'Beban kerja: ',
+    '<summary>Rumus</summary>',
     'Apa yang akan mengubahnya',
     'Tanpa hukuman disiplin',
     'hukuman-disiplin.csv',
@@ -109,7 +111,7 @@ test('the pay list adds up, filters, sorts and comes as files', async () => {
   for (const format of ['xlsx', 'pdf', 'csv']) {
     const file = await app.request(`/bulan/2026-01/daftar.${format}`)
     expect(file.status).toBe(200)
-    expect(file.headers.get('content-disposition')).toContain(`daftar-2026-01.${format}`)
+    expect(file.headers.get('content-disposition')).toContain(`daftar-tpp-2026-01-utama-semua-unit.${format}`)
   }
 })
 

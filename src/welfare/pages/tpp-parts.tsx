@@ -9,6 +9,9 @@ import { Figure, Figures } from '#ui/figure.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { biggestReasons, type Tpp } from '../tpp.ts'
+import { citeWords } from '../rules/cite-words.ts'
+import { stepWords } from '../rules/step-words.ts'
+import { lostWords } from '../lost-words.ts'
 import { INPUT_WORDS, TPP } from './tpp-words.ts'
 
 type Props = { readonly tpp: Tpp; readonly lang: Lang }
@@ -71,15 +74,20 @@ export function TppSteps({ tpp, lang }: Props): Child {
       <ol>
         {explanation.steps.map((step, index) => (
           <li id={`langkah-${step.rule}`}>
-            {sentences[index]}
+            {stepWords(step, sentences[index] ?? '', tpp.names, lang)}
             {step.unverified === undefined || step.unverified.length === 0 ? null : (
               <Badge state="unverified" lang={lang} quiet />
             )}
             <br />
             <small class="soft">
-              <a href={`/kebijakan/${tpp.compiled.policy.id}`}>{say(lang, TPP.article, { cite: step.cite })}</a> ·{' '}
-              {say(lang, TPP.formula)}: <code>{step.expr}</code>
+              <a href={`/kebijakan/${tpp.compiled.policy.id}`}>
+                {say(lang, TPP.article, { cite: citeWords(step.cite, tpp.titles, lang) })}
+              </a>
             </small>
+            <details class="small soft">
+              <summary>{say(lang, TPP.formula)}</summary>
+              <code>{step.expr}</code>
+            </details>
           </li>
         ))}
       </ol>
@@ -96,11 +104,12 @@ export function TppWhatIf({ tpp, lang }: Props): Child {
     <section>
       <h2>{say(lang, TPP.whatIf)}</h2>
       <p class="soft">{say(lang, TPP.whatIfHint)}</p>
+      <LostList tpp={tpp} lang={lang} />
       <DataTable
         lang={lang}
         caption={say(lang, TPP.whatIf)}
         rows={tpp.whatIf}
-        empty={say(lang, TPP.nothing)}
+        empty={say(lang, tpp.lost.length === 0 ? TPP.nothing : TPP.noChange)}
         columns={[
           { key: 'if', label: say(lang, TPP.ifSo), cell: (row) => say(lang, row.label) },
           { key: 'would', label: say(lang, TPP.would), align: 'right', cell: (row) => formatRupiah(row.net, lang) },
@@ -199,17 +208,38 @@ export function TppDifferences({ tpp, lang }: Props): Child {
   )
 }
 
-/** The three things that cost most, for the first page. */
+/** What cost most, for the first page: what the person could change, and the share of the status. */
 export function Reasons({ tpp, lang }: Props): Child {
   const reasons = biggestReasons(tpp.whatIf)
-  if (reasons.length === 0) return <p>{say(lang, TPP.nothing)}</p>
+  if (reasons.length === 0 && tpp.lost.length === 0) return <p>{say(lang, TPP.nothing)}</p>
   return (
-    <ol>
-      {reasons.map((one) => (
+    <>
+      <LostList tpp={tpp} lang={lang} />
+      {reasons.length === 0 ? null : (
+        <ol>
+          {reasons.map((one) => (
+            <li>
+              {say(lang, one.reason)}: <b>{formatRupiah(-one.delta, lang)}</b>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}
+
+/** What no change of the inputs explains: a share by status always; any other step only when nothing else is to be said. */
+function LostList({ tpp, lang }: Props): Child {
+  const explained = tpp.whatIf.some((one) => one.delta > 0)
+  const lost = tpp.lost.filter((one) => (explained ? one.share !== undefined : true))
+  if (lost.length === 0) return null
+  return (
+    <ul>
+      {lost.map((one) => (
         <li>
-          {say(lang, one.reason)}: <b>{formatRupiah(-one.delta, lang)}</b>
+          {lostWords(one, tpp.status, lang)}: <b>{formatRupiah(-one.amount, lang)}</b>
         </li>
       ))}
-    </ol>
+    </ul>
   )
 }

@@ -17,12 +17,16 @@ export const TPP = {
     id: 'Setiap langkah ditulis oleh kebijakan itu sendiri, dengan pasal yang mengaturnya.',
     en: 'Each step is written by the policy itself, with the article that rules it.',
   },
-  article: { id: 'Pasal: {cite}', en: 'Article: {cite}' },
+  article: { id: 'Dasar: {cite}', en: 'Basis: {cite}' },
   formula: { id: 'Rumus', en: 'Formula' },
   whatIf: { id: 'Apa yang akan mengubahnya', en: 'What would change it' },
   whatIfHint: {
     id: 'Dihitung ulang dengan kebijakan yang sama; yang lain tetap.',
     en: 'Computed again by the same policy; everything else unchanged.',
+  },
+  noChange: {
+    id: 'Presensi, cuti, atau predikat yang lain tidak mengubah jumlah ini.',
+    en: 'Other attendance, leave or predikat would not change this sum.',
   },
   nothing: { id: 'Tidak ada yang dipotong bulan ini.', en: 'Nothing was cut this month.' },
   would: { id: 'Menjadi', en: 'Would be' },
@@ -63,7 +67,7 @@ export const TPP = {
   },
   home: { id: 'Beranda saya', en: 'My page' },
   homeQuestion: { id: 'Apa yang saya terima bulan ini, dan mengapa?', en: 'What do I get this month, and why?' },
-  reasons: { id: 'Tiga sebab terbesar', en: 'The three biggest reasons' },
+  reasons: { id: 'Sebab terbesar', en: 'The biggest reasons' },
   fullReason: { id: 'Lihat hitungannya langkah demi langkah', en: 'See it step by step' },
   otherMonths: { id: 'Bulan lain', en: 'Other months' },
   unverified: {

@@ -18,6 +18,7 @@ function line(gross: number, values: readonly number[]): PayLine {
     kind: 'UTAMA',
     forMonth: '2026-01',
     provisional: [],
+    zero: undefined,
     values,
     gross,
     pph: 0,

@@ -21,6 +21,7 @@ function line(change: Partial<PayLine>): PayLine {
     kind: 'UTAMA',
     forMonth: '2026-01',
     provisional: [],
+    zero: undefined,
     values: [400, 12.5, 600],
     gross: 1000,
     pph: 50,

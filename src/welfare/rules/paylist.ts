@@ -22,6 +22,8 @@ export type PayLine = Amounts & {
   readonly kind: LineKind
   readonly forMonth: string
   readonly provisional: readonly string[]
+  /** Why the line pays nothing, in words. */
+  readonly zero: string | undefined
   /** One value a policy column: whole rupiah, or percent as a number of percent. */
   readonly values: readonly (number | undefined)[]
 }
