@@ -44,6 +44,8 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
       form: { 'tutup-nip': subject.nip, tindakan: 'buka' },
       target: { personId: subject.personId, unitPath },
     },
+    '/impor/:id': { params: { id: task } },
+    '/impor/:id/peta': { params: { id: task } },
     '/pegawai/:nip': { params: { nip: subject.nip }, target: { personId: subject.personId, unitPath } },
     '/saya/tpp/:bulan': { params: { bulan: '2026-01' } },
     '/bulan/:bulan': { params: { bulan: '2026-01' } },
@@ -60,6 +62,18 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
     '/unit/:kode/skm/:periode': { params: { kode: 'pkm-oesapa', periode: '2026-Q1' } },
     '/kebijakan/:id': { params: { id: 'kupang.tpp' } },
     '/kebijakan/:id/:versi': { params: { id: 'kupang.tpp', versi: '1' } },
+    'post /kebijakan/usul': { form: { naskah: 'schema: policy/1' }, target: {} },
+    'get /kebijakan/usul': { target: {} },
+    ...Object.fromEntries(
+      ['ajukan', 'sahkan', 'berlakukan', 'cabut'].map((step) => [
+        `post /kebijakan/:id/:versi/${step}`,
+        {
+          params: { id: 'kupang.tpp', versi: '1' },
+          form: { sidik: '0'.repeat(64), nomor: 'P 1', mulai: '2026-01', alasan: 'uji' },
+          target: {},
+        },
+      ]),
+    ),
     '/kebijakan/berkas/:sha256/:name': { params: { sha256: '0'.repeat(64), name: 'tpp.yaml' } },
     '/auditor/:bulan': { params: { bulan: '2026-01' } },
     '/auditor/:bulan/:lajur/:berkas': { params: { bulan: '2026-01', lajur: '1', berkas: 'baris.csv' } },

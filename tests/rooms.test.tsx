@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '#platform/database.ts'
+import { keepDraft, submit } from '#platform/policy-adoption.ts'
+import { shipped, soundPolicy } from '#platform/policy-store.ts'
 import { uiWeb } from '#ui/assets.ts'
 import { closeRun, review } from '#welfare/changes/close.ts'
 import { compute } from '#welfare/changes/compute.ts'
 import { insightWeb } from '#insight/routes.tsx'
+import { ADOPTION_CLOCK, CLERK_OF_BKPPD, verifiedSource } from './builders/adopted-policy.ts'
 import { CLI, CLOCK, payablePeople, seedPeople, seedRun } from './builders/welfare-run.ts'
 import { axeViolations, openBrowser } from './support/browser.ts'
 import { type TestDatabase, testDatabase } from './support/database.ts'
@@ -18,6 +21,8 @@ const COUNT = 60
 const MONTH = '2026-01'
 const PATHS = [
   { name: 'kebijakan', path: '/kebijakan' },
+  { name: 'kebijakan-usul', path: '/kebijakan/usul?dari=TEMPLATE' },
+  { name: 'kebijakan-usulan', path: '/kebijakan/kupang.tpp/u1?sidik=SUBMITTED' },
   { name: 'kebijakan-tpp', path: '/kebijakan/kupang.tpp?bulan=2026-01' },
   { name: 'simulasi', path: '/simulasi' },
   { name: 'simulasi-hasil', path: '/simulasi?f.kemampuan_keuangan=0,6&f.porsi_peran.PLT=25' },
@@ -33,6 +38,24 @@ const SLOW = 240_000
 let base: TestDatabase
 let server: ServerType | undefined
 let origin = ''
+/** Hashes that stand in the paths. */
+const hashes = { TEMPLATE: '', SUBMITTED: '' }
+
+/** The address of a path; named hashes are filled in. */
+function addressOf(path: string): string {
+  return origin + path.replace('TEMPLATE', hashes.TEMPLATE).replace('SUBMITTED', hashes.SUBMITTED)
+}
+
+/** A proposal that waits for its approval. */
+async function seedProposal(): Promise<void> {
+  const source = verifiedSource('kupang/tpp.yaml', 'u1')
+  hashes.TEMPLATE = shipped('kupang.tpp')[0]?.sha256 ?? ''
+  hashes.SUBMITTED = soundPolicy(source).sha256
+  await inTransaction(base.db, async (tx) => {
+    await keepDraft(tx, CLERK_OF_BKPPD, ADOPTION_CLOCK, { source })
+    await submit(tx, CLERK_OF_BKPPD, ADOPTION_CLOCK, { sha256: hashes.SUBMITTED })
+  })
+}
 
 beforeAll(async () => {
   base = await testDatabase()
@@ -43,7 +66,8 @@ beforeAll(async () => {
     await review(tx, CLI, CLOCK, id)
     await closeRun(tx, CLI, CLOCK, id)
   })
-  const grants = (['bkppd', 'inspektorat', 'operator'] as const).map((role) => ({ role, unitPath: '/' }))
+  await seedProposal()
+  const grants = (['bkppd', 'inspektorat', 'operator', 'sekda'] as const).map((role) => ({ role, unitPath: '/' }))
   const actor = { ...CLERK, personId: 9999, grants }
   const menu = insightWeb.menu.map(({ href, label }) => ({ href, label }))
   const app = appWith(scopeFor({ db: base.db, actor, menu, demo: true }), [...uiWeb.routes, ...insightWeb.routes])
@@ -70,7 +94,7 @@ describe('the rooms that read everything, in a real browser', () => {
       const browser = await openBrowser({ dark, javaScript: true })
       const found: string[] = []
       for (const { path } of paths) {
-        await browser.page.goto(origin + path)
+        await browser.page.goto(addressOf(path))
         found.push(...(await axeViolations(browser.page)).map((violation) => `${path} ${violation}`))
       }
       await browser.close()
@@ -85,7 +109,7 @@ describe('the rooms that read everything, in a real browser', () => {
       const kept = process.env['SASANDO_PICTURES']
       const folder = kept ?? mkdtempSync(join(tmpdir(), 'sasando-pictures-'))
       const pictures = await takePictures(
-        PATHS.map(({ name, path }) => ({ name, url: origin + path })),
+        PATHS.map(({ name, path }) => ({ name, url: addressOf(path) })),
         folder,
         kept === undefined ? ['light'] : undefined,
       )

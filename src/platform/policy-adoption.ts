@@ -87,9 +87,10 @@ export async function keepDraft(
   requireAdoption(actor, 'keep_draft', {})
   const checked = checkPolicy(input.source)
   if (!checked.ok) return { ...refused('unsound', { count: checked.faults.length }), faults: checked.faults }
-  await storeBundle(tx, actor, input.source)
   const begun = await begin(tx, checked.policy, 'keep_draft')
-  return begun.ok ? record(tx, actor, clock, begun.value, {}) : begun
+  if (!begun.ok) return begun
+  await storeBundle(tx, actor, input.source)
+  return record(tx, actor, clock, begun.value, {})
 }
 
 /** Submits a draft for approval (diajukan lewat SIMONA). */

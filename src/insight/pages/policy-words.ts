@@ -24,6 +24,7 @@ export const WORDS = {
   effective: { id: 'Berlaku sejak {from}.', en: 'In force since {from}.' },
   effectiveTo: { id: 'Berlaku sejak {from} sampai sebelum {to}.', en: 'In force from {from} until before {to}.' },
   decree: { id: 'Keputusan nomor {no}.', en: 'Decision number {no}.' },
+  governsFrom: { id: 'Dipakai menghitung mulai {month}.', en: 'Used for computing from {month}.' },
   shownAt: { id: 'Halaman ini menunjukkan isi yang berlaku pada {date}.', en: 'This page shows what holds on {date}.' },
   otherDate: { id: 'Lihat isi pada bulan lain', en: 'See another month' },
   show: { id: 'Tampilkan', en: 'Show' },

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { notFound } from '#platform/errors.ts'
+import { adoptionHistory, mayAdopt } from '#platform/policy-adoption.ts'
 import type { StoredPolicy } from '#platform/policy-store.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { policyPage } from '#policy/page.ts'
@@ -11,23 +12,44 @@ import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
 import { requireAccess } from '../access.ts'
 import { bundleFiles } from '../rules/audit-files.ts'
-import { allPolicies, versionsOf } from '../policies.ts'
+import { policyHref, versionsOf, visiblePolicies } from '../policies.ts'
+import { namesOfActors } from '../queries/adoption-people.ts'
 import { shownDate } from './policy-parts.tsx'
+import { AdoptionPanel, type StepFailure } from './policy-adoption.tsx'
 import { PolicySections } from './policy-sections.tsx'
 import { WORDS } from './policy-words.ts'
 
-/** `/kebijakan/{id}` and `/kebijakan/{id}/{versi}`, with `?bulan=2026-01` for another month than this. */
-export async function policyDetail(c: AppContext): Promise<Response> {
+/**
+ * `/kebijakan/{id}` and `/kebijakan/{id}/{versi}`, with `?bulan=2026-01` for another month than this and `?sidik=` for
+ * one text of several that share a version.
+ */
+export function policyDetail(c: AppContext): Promise<Response> {
+  return showPolicy(c, c.req.query('sidik'), undefined)
+}
+
+/** The page of a policy; after a refused step with what was wrong with it, and what was typed. */
+export async function showPolicy(
+  c: AppContext,
+  sha256: string | undefined,
+  failure: StepFailure | undefined,
+): Promise<Response> {
   const { db, actor, lang, clock } = scopeOf(c)
   requireAccess(actor, 'view_policy', {})
-  const id = c.req.param('id') ?? ''
   const version = c.req.param('versi')
-  const versions = versionsOf(await allPolicies(db), id)
-  const stored = versions.find((one) => version === undefined || one.policy.version === version)
-  if (stored === undefined) throw notFound('policy')
   const today = monthOf(localDate(clock.now(), CITY.zone))
+  const versions = versionsOf(await visiblePolicies(db, actor), c.req.param('id') ?? '', today)
+  const stored = versions.find(
+    (one) => (version === undefined || one.policy.version === version) && (sha256 ?? one.sha256) === one.sha256,
+  )
+  if (stored === undefined) throw notFound('policy')
   const month = monthShown(stored, c.req.query('bulan') ?? today)
   const page = policyPage(stored.policy, month)
+  const staff = mayAdopt(actor, 'view_draft', {})
+  const history = staff ? await adoptionHistory(db, stored.sha256) : []
+  const names = await namesOfActors(
+    db,
+    history.map((step) => step.created_by),
+  )
   return renderPage(
     c,
     {
@@ -35,9 +57,21 @@ export async function policyDetail(c: AppContext): Promise<Response> {
       kind: 'public',
       question: say(lang, WORDS.question),
       crumbs: [{ href: '/kebijakan', label: say(lang, WORDS.listTitle) }],
+      ...(failure === undefined ? {} : { status: 422 as const }),
     },
     <>
-      <Identity stored={stored} month={month} lang={lang} path={c.req.path} />
+      <Identity stored={stored} month={month} lang={lang} path={c.req.path} failed={failure !== undefined} />
+      {staff ? (
+        <AdoptionPanel
+          stored={stored}
+          history={history}
+          names={names}
+          actor={actor}
+          lang={lang}
+          failure={failure}
+          today={today}
+        />
+      ) : null}
       <PolicySections page={page} lang={lang} />
       <Downloads stored={stored} lang={lang} />
       <Versions versions={versions.filter((one) => one !== stored)} lang={lang} />
@@ -51,7 +85,14 @@ function monthShown(stored: StoredPolicy, asked: string): Month {
   return isMonth(asked) && asked >= first ? asked : first
 }
 
-function Identity(props: { stored: StoredPolicy; month: Month; lang: Lang; path: string }): Child {
+function Identity(props: {
+  stored: StoredPolicy
+  month: Month
+  lang: Lang
+  path: string
+  /** The address is then that of a step, which cannot be opened. */
+  failed: boolean
+}): Child {
   const { stored, month, lang } = props
   const { policy } = stored
   const { from, to } = policy.effective
@@ -63,10 +104,16 @@ function Identity(props: { stored: StoredPolicy; month: Month; lang: Lang; path:
         {say(lang, WORDS.identity, { version: policy.version, id: policy.id })}{' '}
         {say(lang, to === null ? WORDS.effective : WORDS.effectiveTo, dates)}{' '}
         {stored.decreeNo === undefined ? null : say(lang, WORDS.decree, { no: stored.decreeNo })}{' '}
+        {stored.starts === undefined ? null : say(lang, WORDS.governsFrom, { month: shownDate(stored.starts, lang) })}{' '}
         {say(lang, WORDS.shownAt, { date: shownDate(month, lang) })}
       </p>
       {policy.description === undefined ? null : <p>{policy.description}</p>}
-      <form class="filter" method="get" action={props.path}>
+      <form
+        class="filter"
+        method="get"
+        action={props.failed ? `/kebijakan/${policy.id}/${policy.version}` : props.path}
+      >
+        {stored.state === undefined ? null : <input type="hidden" name="sidik" value={stored.sha256} />}
         <div class="field">
           <label for="f-bulan">{say(lang, WORDS.otherDate)}</label>
           <input id="f-bulan" type="month" name="bulan" value={month} min={from.slice(0, 7)} />
@@ -111,7 +158,7 @@ function Versions(props: { versions: readonly StoredPolicy[]; lang: Lang }): Chi
       <ul>
         {versions.map((one) => (
           <li>
-            <a href={`/kebijakan/${one.policy.id}/${encodeURIComponent(one.policy.version)}`}>
+            <a href={policyHref(one)}>
               {one.policy.version}: {one.policy.title}
             </a>{' '}
             <Badge state={one.state ?? 'template'} lang={lang} quiet />
