@@ -37,7 +37,7 @@ export function addMonth(program: Command, shell: Shell): void {
 }
 
 function deskOf(desk: Desk, { output, lang }: Shell): MonthDesk {
-  return { db: desk.db, actor: desk.actor, clock: systemClock, output, lang }
+  return { db: desk.db, actor: desk.actor, clock: systemClock, output, lang, dataFolder: desk.config.dataFolder }
 }
 
 function addClose(month: Command, shell: Shell): void {

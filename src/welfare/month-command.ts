@@ -39,6 +39,8 @@ export type MonthDesk = {
   readonly clock: Clock
   readonly output: Output
   readonly lang: Lang
+  /** Where the modules of approved policies are kept; without it closures compute. */
+  readonly dataFolder?: string
 }
 
 export type MonthCloseArgs = {
@@ -54,7 +56,7 @@ export type MonthCloseArgs = {
  * the month is refused; nothing is closed then.
  */
 export async function monthClose(args: MonthCloseArgs, desk: MonthDesk, kinds: readonly ImportKind[]): Promise<number> {
-  const { db, actor, clock, output, lang } = desk
+  const { db, actor, clock, output, lang, dataFolder } = desk
   const imported =
     args.from === undefined
       ? { files: [], warnings: [] }
@@ -65,7 +67,13 @@ export async function monthClose(args: MonthCloseArgs, desk: MonthDesk, kinds: r
         })
   if ('faults' in imported) return refuse(output, imported.faults, lang)
   for (const warning of imported.warnings) output.err(`${faultSentence(warning, lang)}\n`)
-  const closed = await runMonth(db, actor, clock, args, (_, __, step) => output.err(`${say(lang, step)}\n`))
+  const closed = await runMonth(
+    db,
+    actor,
+    clock,
+    { ...args, ...(dataFolder === undefined ? {} : { dataFolder }) },
+    (_, __, step) => output.err(`${say(lang, step)}\n`),
+  )
   if (!closed.ok) return refuse(output, [fault(args.month, refusalText(closed))], lang)
   const held = await heldRows(db, args.month, actor)
   const provisional = (await totalsOf(db, closed.value, { actor })).provisional

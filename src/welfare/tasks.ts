@@ -32,11 +32,17 @@ type Work = (at: {
   readonly report: RunningTask['report']
 }) => Promise<Outcome<Text>>
 
+const asked = ({ config }: JobContext, month: string, susulan: boolean) => ({
+  month,
+  susulan,
+  dataFolder: config.dataFolder,
+})
+
 const WORK: Readonly<Record<TaskName, Work>> = {
   'welfare-prepare': ({ context, actor, month, report }) =>
-    said(prepareRun(context.db, actor, context.clock, { month, susulan: false }, report), PREPARED),
+    said(prepareRun(context.db, actor, context.clock, asked(context, month, false), report), PREPARED),
   'welfare-susulan': ({ context, actor, month, report }) =>
-    said(prepareRun(context.db, actor, context.clock, { month, susulan: true }, report), PREPARED),
+    said(prepareRun(context.db, actor, context.clock, asked(context, month, true), report), PREPARED),
   'welfare-review': async ({ context, actor, month }) => {
     const run = await findOpenRun(context.db, month)
     if (run === undefined) return refused('already-closed', { month })

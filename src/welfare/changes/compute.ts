@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { arrays, run as execute, sql, type Transaction } from '#platform/database.ts'
+import { executorFor } from '#platform/policy-executor.ts'
 import { checkAsserts } from '#policy/asserts.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { lastDay } from '#shared/period.ts'
@@ -22,8 +23,14 @@ export type ComputeFault = StepFault | 'assert-failed'
  * Computes a checked run by its frozen policy: amounts and trace of everyone whose input is whole, and the difference
  * lines of earlier months. Whom the policy refuses (a guard, a bound, an effect that holds) is held by name.
  * Refused with `assert-failed` when what the policy asserts over the whole run does not hold.
+ * With a data folder, an approved policy is computed by the module emitted into it; a trial by closures.
  */
-export async function compute(tx: Transaction, actor: Actor, runId: number): Promise<Outcome<Run, ComputeFault>> {
+export async function compute(
+  tx: Transaction,
+  actor: Actor,
+  runId: number,
+  dataFolder?: string,
+): Promise<Outcome<Run, ComputeFault>> {
   const step = await beginStep(tx, actor, runId, 'compute')
   if (!step.ok) return step
   const { run, next } = step.value
@@ -33,6 +40,7 @@ export async function compute(tx: Transaction, actor: Actor, runId: number): Pro
   const computation = computePacked(
     compiled,
     people.map((one) => one.input),
+    dataFolder === undefined ? undefined : await executorFor(dataFolder, compiled, !run.trial),
   )
   const [failed] =
     compiled.program.now.model.asserts.length === 0

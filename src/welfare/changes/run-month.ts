@@ -11,6 +11,9 @@ import { compute } from './compute.ts'
 import { gather } from './gather.ts'
 import { openMonth, openSusulan } from './open.ts'
 
+/** Which run of which month; the data folder holds the modules of approved policies. */
+export type MonthAsked = { readonly month: Month; readonly susulan: boolean; readonly dataFolder?: string }
+
 export type Progress = (done: number, total: number, step: Text) => Promise<void> | void
 
 const STEPS = {
@@ -27,7 +30,7 @@ export async function prepareRun(
   db: Database,
   actor: Actor,
   clock: Clock,
-  asked: { readonly month: Month; readonly susulan: boolean },
+  asked: MonthAsked,
   progress: Progress = () => undefined,
 ): Promise<Outcome<Run>> {
   const opened = await inTransaction(db, (tx) =>
@@ -43,7 +46,7 @@ export async function prepareRun(
   const checked = await step((tx) => check(tx, actor, id))
   if (!checked.ok) return checked
   await progress(2, 3, STEPS.compute)
-  const computed = await step((tx) => compute(tx, actor, id))
+  const computed = await step((tx) => compute(tx, actor, id, asked.dataFolder))
   await progress(3, 3, STEPS.done)
   return computed
 }
@@ -53,7 +56,7 @@ export async function runMonth(
   db: Database,
   actor: Actor,
   clock: Clock,
-  asked: { readonly month: Month; readonly susulan: boolean },
+  asked: MonthAsked,
   progress: Progress = () => undefined,
 ): Promise<Outcome<Run>> {
   const prepared = await prepareRun(db, actor, clock, asked, progress)
