@@ -43,10 +43,7 @@ export async function run(counts: readonly number[] = [8000, 100_000]): Promise<
 
 /** Millions of punches come in without the checks of single rows; the key is made afterwards. */
 const bareAttendance = (owner: pg.ClientConfig) =>
-  asOwner(
-    owner,
-    'alter table people.attendance drop constraint attendance_pk, drop constraint attendance_person_fk, drop constraint attendance_import_fk',
-  )
+  asOwner(owner, 'alter table people.attendance drop constraint attendance_pk')
 const keyed = (owner: pg.ClientConfig) =>
   asOwner(owner, 'alter table people.attendance add constraint attendance_pk primary key (person_id, at)')
 

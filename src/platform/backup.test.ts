@@ -61,9 +61,12 @@ async function fill(db: Database): Promise<void> {
     )
     await run(
       tx,
-      sql`insert into people.person (name, created_by) select 'Orang ' || n, 'test' from generate_series(1, 2000) n`,
+      sql`insert into people.person (name, created_by) select 'Orang ' || n, 'test' from generate_series(1, 1990) n`,
     )
-    await run(tx, sql`delete from people.person where id > 1990`)
+    // numbers given and taken back: the next one is not the highest plus one
+    await run(tx, sql`savepoint gap`)
+    await run(tx, sql`insert into people.person (name, created_by) select 'Batal', 'test' from generate_series(1, 10)`)
+    await run(tx, sql`rollback to savepoint gap`)
     await planJob(tx, 'later', { n: 1 })
     await recordAudit(tx, { kind: 'cli', name: 'test' }, 'fill', 'all')
   })

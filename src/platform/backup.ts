@@ -125,7 +125,7 @@ const tableRow = z.object({ schema: z.string(), table: z.string(), needs: z.arra
 
 type TableName = Pick<TableSection, 'schema' | 'table'>
 
-/** Every table of ours, none before one that it refers to. */
+/** Every table of ours, none before one that it refers to, by a foreign key or a check of whole statements. */
 export async function tablesInOrder(db: Read): Promise<TableName[]> {
   const found = await rows(
     db,
@@ -133,7 +133,9 @@ export async function tablesInOrder(db: Read): Promise<TableName[]> {
     sql`select n.nspname as schema, c.relname as table,
         coalesce((select jsonb_agg(distinct rn.nspname || '.' || rc.relname) from pg_constraint k
           join pg_class rc on rc.oid = k.confrelid join pg_namespace rn on rn.oid = rc.relnamespace
-          where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid), '[]'::jsonb) as needs
+          where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid), '[]'::jsonb)
+        || coalesce((select jsonb_agg(distinct split_part(encode(t.tgargs, 'escape'), '\\000', 2)) from pg_trigger t
+          where t.tgrelid = c.oid and t.tgfoid in (select oid from pg_proc where proname = 'require_parent')), '[]'::jsonb) as needs
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and n.nspname not in ('information_schema', 'public') and n.nspname !~ '^pg_'
       order by 1, 2`,

@@ -154,12 +154,13 @@ export function importKind<const C extends ImportColumns>(definition: KindDefini
     columns: names.map((name) => ({ name, ...columnOf(definition.columns, name) })),
     begin: (clock) => {
       const rows: RowOf<C>[] = []
+      const readers = names.map((name) => ({ name, read: remembering(columnOf(definition.columns, name).read) }))
       return {
         add: (rowNo, cells) => {
           const values: Record<string, unknown> = { rowNo }
           const faults: (RowFault & { warning?: true })[] = []
-          for (const name of names) {
-            const cell = columnOf(definition.columns, name).read(emptied(cells[name] ?? ''))
+          for (const { name, read } of readers) {
+            const cell = read(cells[name] ?? '')
             if (cell.ok) values[name] = cell.value
             else faults.push({ rowNo, column: name, reason: cell.reason })
           }
@@ -184,6 +185,21 @@ function columnOf(columns: ImportColumns, name: string): ImportColumn<unknown> {
 /** Every column of the kind has been read into the row by its own parser, which is what its type says. */
 function isRow<C extends ImportColumns>(columns: C, values: Record<string, unknown>): values is RowOf<C> {
   return Object.keys(columns).every((name) => name in values)
+}
+
+/** Different texts of a column that are remembered while a file is read. */
+const REMEMBERED = 20_000
+
+/** Reads each text once: a month of punches names a person forty times, a register a date or a golongan a thousand times. */
+function remembering<V>(read: (text: string) => Parsed<V>): (text: string) => Parsed<V> {
+  const known = new Map<string, Parsed<V>>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const parsed = read(emptied(text))
+    if (known.size < REMEMBERED) known.set(text, parsed)
+    return parsed
+  }
 }
 
 const NOTHING = new Set(['-', '--', 'null', 'n/a'])

@@ -33,10 +33,11 @@ export async function stageRows(tx: Transaction, columns: string, lines: Iterabl
     ),
   )
   const names = columns.split(',').map((column) => column.trim().split(' ')[0] ?? '')
-  await copyIn(tx, `import_row (row_no, ${names.join(', ')})`, '', encoded(lines))
+  await copyIn(tx, `import_row (row_no, ${names.join(', ')})`, '', copyChunks(lines))
 }
 
-function* encoded(lines: Iterable<readonly Value[]>): Generator<Buffer> {
+/** Lines of COPY, many to a chunk. */
+export function* copyChunks(lines: Iterable<readonly Value[]>): Generator<Buffer> {
   let text = ''
   for (const line of lines) {
     text += copyLine(line)
@@ -89,6 +90,11 @@ export async function refuseTwins(
   shown: Sql,
   reason: Text = TWICE,
 ): Promise<RowFault[]> {
+  const [any] = await arrays(
+    tx,
+    sql`select from import_row where verdict is distinct from 'refused' group by ${key} having count(*) > 1 limit 1`,
+  )
+  if (any === undefined) return []
   await run(
     tx,
     sql`create temp table import_twin on commit drop as select * from (

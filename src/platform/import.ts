@@ -79,6 +79,8 @@ export async function importFile(db: Database, request: ImportRequest): Promise<
     await lockFor(tx, 'import')
     // sets of thousands of rows against tables whose statistics may be older than they are: join by hash, always
     await run(tx, sql`set local enable_nestloop = off`)
+    await run(tx, sql`set local work_mem = '64MB'`)
+    await run(tx, sql`set local jit = off`)
     const demo = request.demo ?? false
     const planned = await read.value.batch.plan(tx, {
       actor: request.actor,

@@ -8,8 +8,9 @@ const KEPT = new Set(['platform.audit', 'platform.audit_chain'])
 /** A policy that somebody has taken over since belongs to the city. */
 const UNTOUCHED = `created_by = '${DEMO_ACTOR}' and not exists (select from platform.policy_state s
   where s.sha256 = outer_row.sha256 and s.created_by <> '${DEMO_ACTOR}')`
-/** Marks of other tables than `demo` and `created_by`. While the demo is loaded there are no other people, so every month is its own. */
+/** Marks of other tables than `demo` and `created_by`. While the demo is loaded there are no other people, so every month and every punch is its own. */
 const MARKS: Readonly<Record<string, string>> = {
+  'people.attendance': 'true',
   'welfare.month': 'true',
   'welfare.run': 'true',
   'welfare.register': 'true',

@@ -1,18 +1,20 @@
-import { run, sql, type Transaction } from '#platform/database.ts'
+import { arrays, copyIn, row, run, sql, type Transaction } from '#platform/database.ts'
 import { dateCell, type Moment, momentCell, timeCell } from '#platform/import-cells.ts'
 import {
+  fillIn,
   importKind,
   optional,
-  type PlanContext,
   type Planned,
   type RowCheck,
+  type RowFault,
   type RowOf,
 } from '#platform/import-kind.ts'
-import { stagedPlan, stageRows } from '#platform/import-stage.ts'
+import { copyChunks } from '#platform/import-stage.ts'
 import { addDays, instantAt } from '#shared/dates.ts'
 import type { Text } from '#shared/text.ts'
+import { z } from 'zod'
 import { requireAccess } from '../access.ts'
-import { nipColumn, resolvePersons } from './import-common.ts'
+import { nipColumn, personsByNip, UNKNOWN_PERSON } from './import-common.ts'
 
 const TIME = { id: 'jam seperti 07:30', en: 'a time like 07:30' }
 
@@ -69,38 +71,72 @@ function stamp(moment: Moment | undefined): string | null {
   return `${date} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}+08`
 }
 
-async function planAttendance(tx: Transaction, rows: readonly Row[], _context: PlanContext): Promise<Planned> {
-  await stageRows(tx, 'nip text, at1 timestamptz, at2 timestamptz, person_id integer', lines(rows))
-  const faults = await resolvePersons(tx)
-  await run(
-    tx,
-    sql`update import_row i set verdict = case when j.known then 'unchanged' else 'new' end,
-        subject = i.nip || coalesce(' ' || to_char(i.at1 at time zone 'Asia/Makassar', 'YYYY-MM-DD HH24:MI'), '')
-      from (select r.row_no, (r.at1 is null or a.at is not null) and (r.at2 is null or b.at is not null) as known
-        from import_row r
-        left join people.attendance a on a.person_id = r.person_id and a.at = r.at1
-        left join people.attendance b on b.person_id = r.person_id and b.at = r.at2
-        where r.verdict is null) j
-      where j.row_no = i.row_no`,
-  )
-  return stagedPlan(tx, { faults }, (importId) => writeAttendance(tx, importId))
+/**
+ * Hundreds of thousands of punches: whom they are of is looked up here, and one statement takes out what the register
+ * has. No staged row is ever rewritten.
+ */
+async function planAttendance(tx: Transaction, rows: readonly Row[]): Promise<Planned> {
+  const people = await personsByNip(tx)
+  const faults: RowFault[] = []
+  const known: Row[] = []
+  for (const row of rows) {
+    if (people.has(row.nip)) known.push(row)
+    else faults.push({ rowNo: row.rowNo, column: 'nip', reason: fillIn(UNKNOWN_PERSON, { shown: row.nip }) })
+  }
+  await stagePunches(tx, known, people)
+  const fresh = await freshRows(tx)
+  return {
+    counts: { new: fresh.count, changed: 0, unchanged: known.length - fresh.count },
+    faults,
+    warnings: [],
+    changes: known
+      .filter((row) => fresh.first.has(row.rowNo))
+      .map((row) => ({ rowNo: row.rowNo, verdict: 'new', subject: subjectOf(row), what: '' })),
+    apply: (importId) => writeAttendance(tx, importId),
+  }
 }
 
-function* lines(rows: readonly Row[]): Generator<(string | number | null)[]> {
-  for (const row of rows) {
-    const [first, second] = punchesOf(row)
-    yield [row.rowNo, row.nip, stamp(first), stamp(second), null]
-  }
+function subjectOf(row: Row): string {
+  return `${row.nip} ${stamp(punchesOf(row)[0])?.slice(0, 16) ?? ''}`.trim()
+}
+
+async function stagePunches(tx: Transaction, rows: readonly Row[], people: ReadonlyMap<string, number>): Promise<void> {
+  await run(tx, sql`create temp table import_punch (row_no integer, person_id integer, at timestamptz) on commit drop`)
+  await copyIn(tx, 'import_punch', '', copyChunks(lines(rows, people)))
+  await run(
+    tx,
+    sql`delete from import_punch i using people.attendance a where a.person_id = i.person_id and a.at = i.at
+      and a.at >= (select min(at) from import_punch) and a.at <= (select max(at) from import_punch)`,
+  )
+}
+
+function* lines(rows: readonly Row[], people: ReadonlyMap<string, number>): Generator<(string | number | null)[]> {
+  for (const row of rows)
+    for (const punch of punchesOf(row)) yield [row.rowNo, people.get(row.nip) ?? null, stamp(punch)]
+}
+
+const SHOWN_CHANGES = 1000
+
+/** How many rows hold a punch that the register has not, and the first thousand of them. */
+async function freshRows(tx: Transaction): Promise<{ count: number; first: ReadonlySet<number> }> {
+  const { count } = await row(
+    tx,
+    z.object({ count: z.number() }),
+    sql`select count(*) from (select row_no from import_punch group by row_no) r`,
+  )
+  const first = await arrays(
+    tx,
+    sql`select row_no from import_punch group by row_no order by row_no limit ${SHOWN_CHANGES}`,
+  )
+  return { count, first: new Set(first.map(([rowNo]) => Number(rowNo))) }
 }
 
 async function writeAttendance(tx: Transaction, importId: number): Promise<void> {
   await run(
     tx,
     sql`insert into people.attendance (person_id, at, import_id, row_no)
-      select i.person_id, v.at, ${importId}::integer, i.row_no
-      from import_row i cross join lateral (values (i.at1), (i.at2)) v (at)
-      where i.verdict = 'new' and v.at is not null order by i.person_id, v.at
-      on conflict (person_id, at) do nothing`,
+      select distinct on (person_id, at) person_id, at, ${importId}::integer, row_no from import_punch
+      order by person_id, at, row_no`,
   )
 }
 

@@ -1,4 +1,4 @@
-import { type Sql, sql, run, type Transaction } from '#platform/database.ts'
+import { arrays, type Sql, sql, run, type Transaction } from '#platform/database.ts'
 import { nipCell } from '#platform/import-cells.ts'
 import { required, type RowFault } from '#platform/import-kind.ts'
 import { refuseRows } from '#platform/import-stage.ts'
@@ -12,9 +12,18 @@ export const nipColumn = required(
   ['NIP BARU', 'NIP/NI PPPK', 'NI PPPK', 'NIP PEGAWAI', 'Nomor Induk'],
 )
 
-const UNKNOWN_PERSON: Text = {
+export const UNKNOWN_PERSON: Text = {
   id: 'NIP {shown} belum ada di register. Impor dulu data utama SIASN, atau perbaiki NIP-nya',
   en: 'NIP {shown} is not in the register. Import the SIASN staff workbook first, or correct the NIP',
+}
+
+/** Everybody's id by each number the person has or had, for files with many rows a person. */
+export async function personsByNip(tx: Transaction): Promise<ReadonlyMap<string, number>> {
+  const found = await arrays(
+    tx,
+    sql`select value, person_id from people.person_identifier where kind in ('NIP', 'NI_PPPK')`,
+  )
+  return new Map(found.map(([value, personId]) => [String(value), Number(personId)]))
 }
 
 /** Fills `person_id` of the staged rows by their `nip` and refuses those whose NIP nobody has. */

@@ -19,13 +19,14 @@ const kept = (file: Sql, register: Sql): Sql => sql`coalesce(${file}, ${register
 
 /** Gives every row its verdict, and those of known people what differs from the register. */
 export async function comparePeople(tx: Transaction): Promise<void> {
+  await run(tx, sql`update import_row set verdict = 'new' where verdict is null and person_id is null`)
   await run(
     tx,
     sql`update import_row i set what = coalesce(d.what, ''),
-        verdict = case when i.person_id is null then 'new' when d.what = '' then 'unchanged' else 'changed' end
+        verdict = case when d.what = '' then 'unchanged' else 'changed' end
       from (select r.row_no, ${differences(PAIRS)} as what
         from import_row r
-        left join people.person p on p.id = r.person_id
+        join people.person p on p.id = r.person_id
         left join people.employment e on e.person_id = p.id and e.valid_to is null
         left join people.placement d on d.person_id = p.id and d.peran = 'DEFINITIF' and d.valid_to is null
         left join people.position q on q.id = d.position_id

@@ -1,4 +1,4 @@
-import { run, sql, type Transaction } from '#platform/database.ts'
+import { arrays, run, sql, type Transaction } from '#platform/database.ts'
 
 export type WriteContext = {
   readonly importId: number
@@ -7,40 +7,57 @@ export type WriteContext = {
   readonly demo: boolean
 }
 
-/** Writes the new and changed people: posts, persons, identifiers, employment, placement, each set at once. */
+/** Writes the new and the changed people, each set at once: posts, persons, identifiers, employment, placement. */
 export async function writePeople(tx: Transaction, context: WriteContext): Promise<void> {
   await writePositions(tx, context)
+  await writeNew(tx, context)
+  const [changed] = await arrays(tx, sql`select from import_row where verdict = 'changed' limit 1`)
+  if (changed === undefined) return
   await writePersons(tx, context)
   await writeIdentifiers(tx, context)
   await writeEmployment(tx, context)
   await writePlacements(tx, context)
 }
 
-const TOUCHED = sql`verdict in ('new', 'changed')`
-
 async function writePositions(tx: Transaction, { importId, by, demo }: WriteContext): Promise<void> {
   await run(
     tx,
     sql`insert into people.position (kode, name, jenis, eselon, unit_id, demo, import_id, row_no, created_by)
       select distinct on (new_position) new_position, jabatan, jenis, eselon, unit_id, ${demo}::boolean, ${importId}::integer, row_no, ${by}::text
-      from import_row where ${TOUCHED} and position_id is null and new_position is not null order by new_position, row_no
+      from import_row where verdict in ('new', 'changed') and position_id is null and new_position is not null order by new_position, row_no
       on conflict (kode) do nothing`,
-  )
-  await run(
-    tx,
-    sql`update import_row i set position_id = p.id from people.position p where i.position_id is null and p.kode = i.new_position`,
   )
 }
 
-async function writePersons(tx: Transaction, { importId, by, demo }: WriteContext): Promise<void> {
+/** One statement: the ids that people get go straight on to the rows about them, and no staged row is rewritten. */
+async function writeNew(tx: Transaction, { importId, by, demo }: WriteContext): Promise<void> {
   await run(
     tx,
     sql`with made as (
         insert into people.person (name, gelar_depan, gelar_belakang, birth_date, sex, npwp, pendidikan, demo, import_id, row_no, created_by)
         select name, gelar_depan, gelar_belakang, birth_date, sex, npwp, pendidikan, ${demo}::boolean, ${importId}::integer, row_no, ${by}::text
         from import_row where verdict = 'new' order by row_no
-        returning id, row_no)
-      update import_row i set person_id = made.id from made where made.row_no = i.row_no`,
+        returning id, row_no),
+      fresh as materialized (
+        select m.id, i.*, coalesce(i.position_id, p.id) as post_id from made m join import_row i using (row_no)
+        left join people.position p on p.kode = i.new_position),
+      known_as as (
+        insert into people.person_identifier (person_id, kind, value)
+        select id, v.kind, v.value from fresh cross join lateral (values (nip_kind, nip), ('PNS_ID', pns_id)) v (kind, value)
+        where v.value is not null order by v.value),
+      employed as (
+        insert into people.employment (person_id, status, kedudukan_hukum, golongan, masa_kerja_bulan, valid_from, import_id, row_no, created_by)
+        select id, status, coalesce(kedudukan, '01'), golongan, mk, emp_from, ${importId}::integer, row_no, ${by}::text from fresh)
+      insert into people.placement (person_id, position_id, peran, valid_from, import_id, row_no, created_by)
+      select id, post_id, 'DEFINITIF', place_from, ${importId}::integer, row_no, ${by}::text from fresh where post_id is not null`,
+  )
+}
+
+async function writePersons(tx: Transaction, { importId }: WriteContext): Promise<void> {
+  await run(
+    tx,
+    sql`update import_row i set position_id = p.id from people.position p
+      where i.verdict = 'changed' and i.position_id is null and p.kode = i.new_position`,
   )
   await run(
     tx,
@@ -61,11 +78,11 @@ async function writeIdentifiers(tx: Transaction, { today }: WriteContext): Promi
   await run(
     tx,
     sql`insert into people.person_identifier (person_id, kind, value, valid_from)
-      select i.person_id, v.kind, v.value, case when i.verdict = 'changed' and v.kind in ('NIP', 'NI_PPPK') then ${today}::date end
+      select i.person_id, v.kind, v.value, case when v.kind in ('NIP', 'NI_PPPK') then ${today}::date end
       from import_row i cross join lateral (values (i.nip_kind, i.nip), ('PNS_ID', i.pns_id)) v (kind, value)
-      where i.verdict in ('new', 'changed') and v.value is not null
+      where i.verdict = 'changed' and v.value is not null
         and not (v.kind = 'PNS_ID' and i.old_pns_id is not null) and not (v.kind <> 'PNS_ID' and i.nip_owner is not null)
-      on conflict (kind, value) do nothing`,
+      on conflict (value, kind) do nothing`,
   )
 }
 
@@ -83,7 +100,7 @@ async function writeEmployment(tx: Transaction, { importId, by, today }: WriteCo
         case when e.id is null then greatest(i.emp_from, (select max(valid_to) from people.employment c where c.person_id = i.person_id))
           when i.emp_from > e.valid_from then i.emp_from else greatest(${today}::date, e.valid_from) end as valid_from, e.valid_from as old_from
       from import_row i left join people.employment e on e.person_id = i.person_id and e.valid_to is null
-      where ${TOUCHED} and (e.id is null or (e.status, e.golongan, e.kedudukan_hukum) is distinct from (i.status, i.golongan, coalesce(i.kedudukan, e.kedudukan_hukum)))`,
+      where i.verdict = 'changed' and (e.id is null or (e.status, e.golongan, e.kedudukan_hukum) is distinct from (i.status, i.golongan, coalesce(i.kedudukan, e.kedudukan_hukum)))`,
   )
   await run(
     tx,
@@ -111,7 +128,7 @@ async function writePlacements(tx: Transaction, { importId, by, today }: WriteCo
         case when d.id is null then greatest(i.place_from, (select max(valid_to) from people.placement c where c.person_id = i.person_id and c.peran = 'DEFINITIF'))
           when i.place_from > d.valid_from then i.place_from else greatest(${today}::date, d.valid_from) end as valid_from
       from import_row i left join people.placement d on d.person_id = i.person_id and d.peran = 'DEFINITIF' and d.valid_to is null
-      where ${TOUCHED} and i.position_id is not null and d.position_id is distinct from i.position_id`,
+      where i.verdict = 'changed' and i.position_id is not null and d.position_id is distinct from i.position_id`,
   )
   await run(
     tx,

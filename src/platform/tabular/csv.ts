@@ -6,14 +6,16 @@ import { MAX_COLUMNS, tableError } from './fault.ts'
 
 const BATCH = 2000
 const SLICE = 1 << 20
+const MAX_RECORD = 1_000_000
 
 /** Reads CSV text in whatever of the usual encodings and delimiters it stands. */
 export async function readCsv(bytes: Uint8Array, sink: RowSink): Promise<void> {
   const encoding = encodingOf(bytes)
   if (encoding === undefined) throw tableError('not-a-workbook')
   const delimiter = delimiterOf(new TextDecoder(encoding).decode(bytes.subarray(0, 65_536)))
+  if (isPlain(bytes, encoding)) return readPlain(bytes, delimiter, sink)
   const parser = Readable.from(slices(bytes, encoding)).pipe(
-    parse({ delimiter, bom: true, relax_column_count: true, skip_empty_lines: false, max_record_size: 1_000_000 }),
+    parse({ delimiter, bom: true, relax_column_count: true, skip_empty_lines: false, max_record_size: MAX_RECORD }),
   )
   let row = 0
   let batch: TableRow[] = []
@@ -34,6 +36,43 @@ export async function readCsv(bytes: Uint8Array, sink: RowSink): Promise<void> {
     throw error
   }
   if (batch.length > 0) await sink(batch)
+}
+
+const [QUOTE, RETURN, NEWLINE] = [0x22, 0x0d, 0x0a]
+
+/** No quotes and every line ended by a line feed, as clocks and databases write: then a line is a row. */
+function isPlain(bytes: Uint8Array, encoding: string): boolean {
+  if (encoding !== 'utf-8' || bytes.includes(QUOTE)) return false
+  for (let at = bytes.indexOf(RETURN); at !== -1; at = bytes.indexOf(RETURN, at + 1))
+    if (bytes[at + 1] !== NEWLINE) return false
+  return true
+}
+
+async function readPlain(bytes: Uint8Array, delimiter: string, sink: RowSink): Promise<void> {
+  let row = 0
+  let rest = ''
+  for (const slice of slices(bytes, 'utf-8')) {
+    const lines = (rest + slice).split('\n')
+    rest = lines.pop() ?? ''
+    if (rest.length > MAX_RECORD) throw tableError('csv-damaged', { row: row + lines.length + 1 })
+    const batch = plainRows(lines, row, delimiter)
+    row += lines.length
+    if (batch.length > 0) await sink(batch)
+  }
+  const last = plainRows([rest], row, delimiter)
+  if (last.length > 0) await sink(last)
+}
+
+function plainRows(lines: readonly string[], before: number, delimiter: string): TableRow[] {
+  const rows: TableRow[] = []
+  for (const [index, line] of lines.entries()) {
+    const no = before + index + 1
+    if (line.length > MAX_RECORD) throw tableError('csv-damaged', { row: no })
+    const cells = line.split(delimiter).map((cell) => cell.trim())
+    if (cells.length > MAX_COLUMNS) throw tableError('too-many-columns', { row: no })
+    if (cells.some((cell) => cell !== '')) rows.push({ no, cells })
+  }
+  return rows
 }
 
 /** The parser runs ahead of the rows that are read: it knows better where it stopped. */
