@@ -105,8 +105,8 @@ async function size(get: Fetch, path: string, bar: number, cookie?: string): Pro
   )
 }
 
-function kb(size: number): string {
-  return `${size.toFixed(1)} KB`
+function kb(kilobytes: number): string {
+  return `${kilobytes.toFixed(1)} KB`
 }
 
 /** The questions of the unit page and nothing else. */

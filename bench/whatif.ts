@@ -20,7 +20,7 @@ async function run(count = 100_000): Promise<void> {
   const path = shippedPolicy('kupang/tpp.yaml')
   const policy = mustLoad(readPolicySource(path))
   const overlay = shippedPolicy('kupang/usulan-plt-25.yaml')
-  const rounds = Array.from({ length: 6 }, () => {
+  const rounds = Array.from({ length: 12 }, () => {
     const start = performance.now()
     const loaded = mustLoad(readPolicySource(path, [overlay]))
     const read = performance.now()
