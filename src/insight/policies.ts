@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/access.ts'
 import type { Read } from '#platform/database.ts'
-import { mayAdopt } from '#platform/policy-adoption.ts'
+import { seesDrafts } from '#platform/policy-adoption.ts'
 import { governs, shipped, type StoredPolicy, storedPolicies } from '#platform/policy-store.ts'
 import type { Month } from '#shared/period.ts'
 
@@ -9,7 +9,7 @@ import type { Month } from '#shared/period.ts'
  * were not taken over. What no decree has approved is for those alone who work on it.
  */
 export async function visiblePolicies(db: Read, actor: Actor): Promise<readonly StoredPolicy[]> {
-  const drafts = mayAdopt(actor, 'view_draft', {})
+  const drafts = seesDrafts(actor)
   const stored = (await storedPolicies(db)).filter((one) => drafts || one.everApproved)
   const known = new Set(stored.map((one) => one.sha256))
   return [...stored, ...shipped().filter((one) => !known.has(one.sha256))]

@@ -11,11 +11,7 @@ import { type AdoptionAction, allowedAdoption, nextStanding, type Standing } fro
 import { checkPolicy, findBundle, POLICY_STATES, type PolicyState, soundPolicy, storeBundle } from './policy-store.ts'
 
 /** Who may take which step of a policy's adoption, and who sees one that no decree has approved yet. */
-export const {
-  requireAccess: requireAdoption,
-  mayAccess: mayAdopt,
-  table: adoptionTable,
-} = accessFor({
+const { requireAccess, mayAccess, table } = accessFor({
   keep_draft: ['bkppd', 'cli'],
   submit: ['bkppd', 'cli'],
   approve: ['sekda', 'walikota', 'cli'],
@@ -23,6 +19,12 @@ export const {
   withdraw: ['sekda', 'walikota', 'cli'],
   view_draft: ['bkppd', 'sekda', 'walikota', 'inspektorat', 'cli'],
 })
+export { mayAccess as mayAdopt, requireAccess as requireAdoption, table as adoptionTable }
+
+/** True for those who work on policies that no decree has approved yet. */
+export function seesDrafts(actor: Actor): boolean {
+  return mayAccess(actor, 'view_draft', {})
+}
 
 export type AdoptionFault =
   | 'not-now'
@@ -84,7 +86,7 @@ export async function keepDraft(
   clock: Clock,
   input: { readonly source: PolicySource },
 ): Promise<Outcome<Adopted, AdoptionFault> | Unsound> {
-  requireAdoption(actor, 'keep_draft', {})
+  requireAccess(actor, 'keep_draft', {})
   const checked = checkPolicy(input.source)
   if (!checked.ok) return { ...refused('unsound', { count: checked.faults.length }), faults: checked.faults }
   const begun = await begin(tx, checked.policy, 'keep_draft')
@@ -100,7 +102,7 @@ export async function submit(
   clock: Clock,
   input: { readonly sha256: string },
 ): Promise<Outcome<Adopted, AdoptionFault>> {
-  requireAdoption(actor, 'submit', {})
+  requireAccess(actor, 'submit', {})
   const begun = await beginKnown(tx, input.sha256, 'submit')
   return begun.ok ? record(tx, actor, clock, begun.value, {}) : begun
 }
@@ -116,7 +118,7 @@ export async function approve(
   clock: Clock,
   input: { readonly sha256: string; readonly decreeNo: string; readonly from: string },
 ): Promise<Outcome<Adopted, AdoptionFault>> {
-  requireAdoption(actor, 'approve', {})
+  requireAccess(actor, 'approve', {})
   const begun = await beginKnown(tx, input.sha256, 'approve')
   if (!begun.ok) return begun
   const { policy, history } = begun.value
@@ -135,7 +137,7 @@ export async function putInForce(
   clock: Clock,
   input: { readonly sha256: string },
 ): Promise<Outcome<Adopted, AdoptionFault>> {
-  requireAdoption(actor, 'put_in_force', {})
+  requireAccess(actor, 'put_in_force', {})
   const begun = await beginKnown(tx, input.sha256, 'put_in_force')
   return begun.ok ? record(tx, actor, clock, begun.value, decreeOf(begun.value.history)) : begun
 }
@@ -147,7 +149,7 @@ export async function withdraw(
   clock: Clock,
   input: { readonly sha256: string; readonly reason: string },
 ): Promise<Outcome<Adopted, AdoptionFault>> {
-  requireAdoption(actor, 'withdraw', {})
+  requireAccess(actor, 'withdraw', {})
   const begun = await beginKnown(tx, input.sha256, 'withdraw')
   if (!begun.ok) return begun
   const reason = input.reason.trim()

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { mayAdopt } from '#platform/policy-adoption.ts'
+import { mayAdopt, seesDrafts } from '#platform/policy-adoption.ts'
 import type { StoredPolicy } from '#platform/policy-store.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { localDate } from '#shared/dates.ts'
@@ -28,7 +28,7 @@ export async function policiesPage(c: AppContext): Promise<Response> {
     <>
       <p>{say(lang, WORDS.listIntro)}</p>
       <DataTable lang={lang} caption={say(lang, WORDS.policy)} columns={columnsIn(lang)} rows={policies} />
-      {mayAdopt(actor, 'view_draft', {}) ? <Underway found={underway(all)} lang={lang} /> : null}
+      {seesDrafts(actor) ? <Underway found={underway(all)} lang={lang} /> : null}
       {mayAdopt(actor, 'keep_draft', {}) ? (
         <p>
           <a href="/kebijakan/usul">{say(lang, ADOPTION.propose)}</a>

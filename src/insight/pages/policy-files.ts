@@ -1,5 +1,5 @@
 import { notFound } from '#platform/errors.ts'
-import { adoptionHistory, mayAdopt } from '#platform/policy-adoption.ts'
+import { adoptionHistory, seesDrafts } from '#platform/policy-adoption.ts'
 import { findBundle, shipped } from '#platform/policy-store.ts'
 import type { Read } from '#platform/database.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
@@ -14,7 +14,7 @@ export async function policyFile(c: AppContext): Promise<Response> {
   const file = found && bundleFiles(found.id, found.source).find((one) => one.name === c.req.param('name'))
   if (found === undefined || file === undefined) throw notFound('policy file')
   const open = found.shipped || (await isOpen(db, sha256))
-  if (!open && !mayAdopt(actor, 'view_draft', {})) throw notFound('policy file')
+  if (!open && !seesDrafts(actor)) throw notFound('policy file')
   c.header('Content-Type', 'text/plain; charset=utf-8')
   c.header('Content-Disposition', `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"`)
   c.header('Cache-Control', open ? 'public, max-age=31536000, immutable' : 'private, no-store')

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { notFound } from '#platform/errors.ts'
-import { adoptionHistory, mayAdopt } from '#platform/policy-adoption.ts'
+import { adoptionHistory, seesDrafts } from '#platform/policy-adoption.ts'
 import type { StoredPolicy } from '#platform/policy-store.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { policyPage } from '#policy/page.ts'
@@ -44,7 +44,7 @@ export async function showPolicy(
   if (stored === undefined) throw notFound('policy')
   const month = monthShown(stored, c.req.query('bulan') ?? today)
   const page = policyPage(stored.policy, month)
-  const staff = mayAdopt(actor, 'view_draft', {})
+  const staff = seesDrafts(actor)
   const history = staff ? await adoptionHistory(db, stored.sha256) : []
   const names = await namesOfActors(
     db,
