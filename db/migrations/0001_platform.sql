@@ -143,6 +143,8 @@ create table platform.policy_state (
   sha256 text not null constraint policy_state_bundle_fk references platform.policy_bundle,
   state text not null constraint policy_state_state check (state in ('draft', 'submitted', 'approved', 'in_force', 'withdrawn')),
   decree_no text,
+  -- the month from which the decree lets the policy govern; the document itself may begin earlier
+  starts text constraint policy_state_starts check (starts ~ '^\d{4}-(0[1-9]|1[0-2])$'),
   reason text,
   at timestamptz not null default now(),
   created_by text not null

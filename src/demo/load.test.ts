@@ -24,7 +24,8 @@ function depsOf(it: TestDatabase): DemoDeps {
 }
 
 /** Columns that no seed can fix: instants, secrets, and what is hashed over them. */
-const VOLATILE = /^(created_at|.*_at|at|password_hash|token_hash|code_hash|since)$/
+/** `fingerprint` marks versions of register rows, their created_at among them. */
+const VOLATILE = /^(created_at|.*_at|at|password_hash|token_hash|code_hash|since|fingerprint)$/
 /** Chained over instants; jobs and tasks are of the machine, not of the city. */
 const LEFT_OUT = ['platform.audit_chain', 'platform.account', 'platform.task']
 
