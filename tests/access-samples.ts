@@ -50,6 +50,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
     '/saya/tpp/:bulan': { params: { bulan: '2026-01' } },
     '/bulan/:bulan': { params: { bulan: '2026-01' } },
     'post /bulan/:bulan/langkah': { params: { bulan: '2026-01' }, form: { langkah: 'siapkan' }, target: {} },
+    'post /bulan/:bulan/buktikan': { params: { bulan: '2026-01' }, form: {}, target: {} },
     '/bulan/:bulan/daftar': { params: { bulan: '2026-01' } },
     '/bulan/:bulan/daftar.xlsx': { params: { bulan: '2026-01' } },
     '/bulan/:bulan/daftar.pdf': { params: { bulan: '2026-01' } },

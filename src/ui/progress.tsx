@@ -25,7 +25,8 @@ export function TaskProgress(props: { task: TaskView; lang: Lang; label: string 
   return (
     <section aria-label={props.label}>
       <p>
-        <Badge state={task.state} lang={lang} quiet /> {task.step === undefined ? null : say(lang, task.step)}
+        <Badge state={task.state} lang={lang} quiet />{' '}
+        {task.step === undefined || !isUnderWay(task) ? null : say(lang, task.step)}
       </p>
       {isUnderWay(task) ? (
         <>

@@ -1,4 +1,5 @@
 import { golonganName } from '#people/people.ts'
+import { auditHead } from '#platform/audit-chain.ts'
 import type { Read } from '#platform/database.ts'
 import type { Compiled } from '#policy/compile.ts'
 import { unpackTrace } from '#policy/packed.ts'
@@ -45,6 +46,7 @@ export async function payListOf(db: Read, run: Run, filter: LineFilter, lang: La
     trial: run.trial,
     government: say(lang, CITY.government),
     basis: `${compiled.policy.id}@${compiled.policy.version} · sha256 ${compiled.policy.sha256.slice(0, 16)} · ${run.resultSha256?.slice(0, 16) ?? ''}`,
+    auditHead: (await auditHead(db))?.hash,
     columns,
     lines: lines.map((line) => payLine(columns, policies.get(line.basisRunId) ?? compiled, line, lang)),
     lang,

@@ -4,7 +4,7 @@ import { listFile } from './pages/files.ts'
 import { listPage } from './pages/list.tsx'
 import { monthPage } from './pages/month.tsx'
 import { monthsPage } from './pages/months.tsx'
-import { openPost, stepPost } from './pages/steps.ts'
+import { openPost, stepPost, verifyPost } from './pages/steps.ts'
 import { ownTppPage, personTppPage, selfPage } from './pages/tpp.tsx'
 
 /** Months and pay lists for those who run them; one's own allowance for everyone. */
@@ -18,6 +18,7 @@ export const welfareWeb: WebModule = {
     { method: 'post', path: '/bulan', access: 'welfare.run_month', handler: openPost },
     { method: 'get', path: '/bulan/:bulan', access: 'welfare.view_month', handler: monthPage },
     { method: 'post', path: '/bulan/:bulan/langkah', access: 'welfare.run_month', handler: stepPost },
+    { method: 'post', path: '/bulan/:bulan/buktikan', access: 'welfare.verify_month', handler: verifyPost },
     { method: 'get', path: '/bulan/:bulan/daftar', access: 'welfare.view_list', handler: listPage },
     { method: 'get', path: '/bulan/:bulan/daftar.xlsx', access: 'welfare.view_list', handler: listFile('xlsx') },
     { method: 'get', path: '/bulan/:bulan/daftar.pdf', access: 'welfare.view_list', handler: listFile('pdf') },

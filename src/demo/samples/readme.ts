@@ -38,8 +38,19 @@ Orang yang patut dilihat:
 
 ${cast(agency, 'id')}
 
-Folder \`salah/\` berisi berkas yang keliru dengan sengaja: dua orang satu NIP, kelas 18, presensi tahun 2199, judul kolom salah, NIP yang
-dirusak lembar kerja, rumus, dan nama berisi HTML. Cobalah: \`npx sasando import samples/salah/judul-salah.csv --kind salary --dry-run\`.
+Folder \`salah/\` berisi berkas yang keliru dengan sengaja:
+
+| Berkas | Yang keliru |
+|---|---|
+| \`dua-orang-satu-nip.xlsx\` | dua orang dengan satu NIP |
+| \`kelas-tanpa-besaran.csv\` | kelas jabatan 18, yang tidak ada besarannya |
+| \`presensi-masa-depan.csv\` | presensi pada tahun 2199 |
+| \`judul-salah.csv\` | judul kolom yang tidak dikenal |
+| \`nip-dirusak-lembar-kerja.csv\` | NIP yang menjadi 1,98501E+17 |
+| \`gaji-berisi-rumus.xlsx\` | rumus di tempat angka |
+| \`nama-berisi-html.xlsx\` | nama berisi HTML |
+
+Cobalah: \`npx sasando import samples/salah/judul-salah.csv --kind salary --dry-run\`.
 Semuanya ditolak dengan kalimat, kecuali nama berisi HTML: ia hanya teks, dan tampil sebagai teks.
 `
 }
@@ -69,8 +80,19 @@ People worth a look:
 
 ${cast(agency, 'en')}
 
-\`salah/\` holds files that are wrong on purpose: two people with one NIP, class 18, a punch in 2199, wrong headers, a NIP that a spreadsheet
-spoiled, formulas, and HTML in a name. All are refused with a sentence, but for the name: it is text, and shown as text.
+\`salah/\` holds files that are wrong on purpose:
+
+| File | What is wrong |
+|---|---|
+| \`dua-orang-satu-nip.xlsx\` | two people with one NIP |
+| \`kelas-tanpa-besaran.csv\` | class 18, for which no sum is set |
+| \`presensi-masa-depan.csv\` | a punch in 2199 |
+| \`judul-salah.csv\` | headers that nobody knows |
+| \`nip-dirusak-lembar-kerja.csv\` | a NIP that became 1,98501E+17 |
+| \`gaji-berisi-rumus.xlsx\` | formulas in place of numbers |
+| \`nama-berisi-html.xlsx\` | HTML in a name |
+
+All are refused with a sentence, but for the name: it is text, and shown as text.
 `
 }
 

@@ -61,8 +61,8 @@ export function faultOf(lang: Lang, refusal: Pick<Refused, 'reason' | 'details'>
 }
 
 export const FIELDS = {
-  nip: { id: 'NIP', en: 'NIP' },
-  nipHint: { id: '18 angka, spasi boleh.', en: '18 digits, spaces are fine.' },
+  nip: { id: 'NIP atau nama masuk', en: 'NIP or login' },
+  nipHint: { id: 'NIP 18 angka, spasi boleh.', en: 'The NIP has 18 digits, spaces are fine.' },
   password: { id: 'Kata sandi', en: 'Password' },
   current: { id: 'Kata sandi sekarang', en: 'Present password' },
   next: { id: 'Kata sandi baru', en: 'New password' },

@@ -57,7 +57,7 @@ function showForm(
           label={say(lang, FIELDS.nip)}
           hint={say(lang, FIELDS.nipHint)}
           value={values.nip}
-          inputmode="numeric"
+          inputmode="text"
           autocomplete="username"
         />
         <TextInput

@@ -88,7 +88,7 @@ async function showForm(
           label={say(lang, FIELDS.nip)}
           hint={say(lang, FIELDS.nipHint)}
           value={values.nip}
-          inputmode={scope.demo ? 'text' : 'numeric'}
+          inputmode="text"
           autocomplete="username"
         />
         <TextInput

@@ -33,6 +33,7 @@ const list: PayList = {
   trial: true,
   government: 'Pemerintah Kota Kupang',
   basis: 'kupang.tpp@2025.1 abcdef',
+  auditHead: 'ab12',
   columns: [
     { rule: 'beban', label: 'Beban kerja', unit: 'rupiah', account: '5.1.01.02.001' },
     { rule: 'potongan', label: 'Potongan', unit: 'percent', account: undefined },

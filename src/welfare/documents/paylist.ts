@@ -13,6 +13,8 @@ export type PayList = {
   readonly government: string
   /** Policy and hash of what was computed, for the foot of the paper. */
   readonly basis: string
+  /** Newest link of the audit chain when the list was made, for the foot of the paper. */
+  readonly auditHead: string | undefined
   readonly columns: readonly PolicyColumn[]
   readonly lines: readonly PayLine[]
   readonly lang: Lang

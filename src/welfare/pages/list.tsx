@@ -189,4 +189,5 @@ function reasonOf(
     .slice(0, 2)
     .map((one) => `${one.label} ${formatRupiah(one.amount, lang)}`)
     .join('; ')
+    .replaceAll('Rp ', 'Rp\u00a0')
 }

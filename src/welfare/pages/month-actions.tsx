@@ -16,9 +16,6 @@ export function MonthActions(props: { run: Run; lang: Lang; held: number }): Chi
       <form method="post" action={action} class="actions">
         <SubmitButton kind="second" name="langkah" value="susulan">
           {say(lang, MONTH.susulan)}
-        </SubmitButton>{' '}
-        <SubmitButton kind="second" name="langkah" value="buktikan">
-          {say(lang, MONTH.verify)}
         </SubmitButton>
       </form>
     )
@@ -38,6 +35,17 @@ export function MonthActions(props: { run: Run; lang: Lang; held: number }): Chi
           {say(lang, MONTH.again)}
         </SubmitButton>
       )}
+    </form>
+  )
+}
+
+/** Whoever may prove a closed month computes it again from what was frozen. */
+export function VerifyAction(props: { month: string; lang: Lang }): Child {
+  return (
+    <form method="post" action={`/bulan/${props.month}/buktikan`} class="actions">
+      <SubmitButton kind="second" name="langkah" value="buktikan">
+        {say(props.lang, MONTH.verify)}
+      </SubmitButton>
     </form>
   )
 }

@@ -11,8 +11,9 @@ import { mayAccess, requireAccess } from '../access.ts'
 import { heldRows, missingRows, type UnitStanding, unitStandings } from '../queries/missing.ts'
 import { type Run, runsOf } from '../queries/runs.ts'
 import { TASKS } from '../tasks.ts'
+import { Faults } from './month-faults.tsx'
 import { MissingTable, StandingsTable } from './missing-tables.tsx'
-import { MonthActions } from './month-actions.tsx'
+import { MonthActions, VerifyAction } from './month-actions.tsx'
 import { runName, StateOf, TrialMark } from './parts.tsx'
 import { MONTH } from './words.ts'
 
@@ -40,13 +41,13 @@ export async function monthPage(c: AppContext): Promise<Response> {
     {
       title,
       kind: 'staff',
-      question: say(lang, MONTH.monthQuestion),
+      question: say(lang, run.state === 'closed' ? MONTH.closedQuestion : MONTH.monthQuestion),
       crumbs: [{ href: '/bulan', label: say(lang, MONTH.months) }],
       ...(underWay ? { refreshSeconds: 2 } : {}),
     },
     <>
       <TrialMark run={run} lang={lang} />
-      <Runs runs={runs} lang={lang} />
+      <Runs runs={runs} lang={lang} listed={mayAccess(actor, 'view_list', monthReach(scope))} />
       {task !== undefined && task.state !== 'done' ? (
         <TaskProgress task={task} lang={lang} label={say(lang, MONTH.task, { month: title })} />
       ) : null}
@@ -56,6 +57,9 @@ export async function monthPage(c: AppContext): Promise<Response> {
         : null}
       {underWay || !mayAccess(actor, 'run_month', {}) ? null : (
         <MonthActions run={run} lang={lang} held={await heldPersons(scope, run)} />
+      )}
+      {underWay || run.state !== 'closed' || !mayAccess(actor, 'verify_month', {}) ? null : (
+        <VerifyAction month={month} lang={lang} />
       )}
     </>,
   )
@@ -67,14 +71,14 @@ async function latestTask({ db }: Scope, month: string): Promise<Task | undefine
   return all.flat().toSorted((a, b) => b.created_at.getTime() - a.created_at.getTime())[0]
 }
 
-function Runs(props: { runs: readonly Run[]; lang: Lang }): Child {
-  const { runs, lang } = props
+function Runs(props: { runs: readonly Run[]; lang: Lang; listed: boolean }): Child {
+  const { runs, lang, listed } = props
   return (
     <ul>
       {runs.map((run) => (
         <li>
           <b>{runName(run.no, lang)}</b> <StateOf run={run} lang={lang} />{' '}
-          {run.persons === null ? null : (
+          {run.persons === null || !listed ? null : (
             <a href={`/bulan/${run.month}/daftar${run.no === 1 ? '' : `?run=${run.no}`}`}>{say(lang, MONTH.payList)}</a>
           )}
           {run.policySha256 === null ? null : (
@@ -87,21 +91,6 @@ function Runs(props: { runs: readonly Run[]; lang: Lang }): Child {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Faults(props: { run: Run; lang: Lang }): Child {
-  if (props.run.faults.length === 0) return null
-  return (
-    <Notice kind="warning" title={say(props.lang, MONTH.faults)}>
-      <ul>
-        {props.run.faults.slice(0, 20).map((fault) => (
-          <li>
-            <code>{fault.code}</code> {fault.details['path']}: {fault.details['message']}
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }
 

@@ -25,7 +25,6 @@ const STEPS: Readonly<Record<string, TaskName>> = {
   terbitkan: 'welfare-review',
   tutup: 'welfare-close',
   susulan: 'welfare-susulan',
-  buktikan: 'welfare-verify',
 }
 
 /** POST /bulan/{m}/langkah: starts the step as a task and shows how far it is; the page may be left. */
@@ -35,11 +34,17 @@ export async function stepPost(c: AppContext): Promise<Response> {
   const name = STEPS[langkah]
   const month = c.req.param('bulan') ?? ''
   if (name === undefined || !isMonth(month)) throw notFound('step')
-  requireAccess(
-    actor,
-    name === 'welfare-verify' ? 'verify_month' : name === 'welfare-close' ? 'close_month' : 'run_month',
-    {},
-  )
+  requireAccess(actor, name === 'welfare-close' ? 'close_month' : 'run_month', {})
   const id = await inTransaction(db, (tx) => startTask(tx, actor, name, month, { month }))
+  return c.redirect(`/tugas/${id}`, 303)
+}
+
+/** POST /bulan/{m}/buktikan: computes a closed month again as a task, for those who may prove it. */
+export async function verifyPost(c: AppContext): Promise<Response> {
+  const { db, actor } = scopeOf(c)
+  requireAccess(actor, 'verify_month', {})
+  const month = c.req.param('bulan') ?? ''
+  if (!isMonth(month)) throw notFound('month')
+  const id = await inTransaction(db, (tx) => startTask(tx, actor, 'welfare-verify', month, { month }))
   return c.redirect(`/tugas/${id}`, 303)
 }

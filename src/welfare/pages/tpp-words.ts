@@ -61,6 +61,7 @@ export const TPP = {
     id: 'Belum ada TPP Anda untuk {month}. Ia muncul di sini setelah BKPPD menerbitkan pratinjau bulan itu.',
     en: 'There is no TPP of yours for {month} yet. It appears here once BKPPD publishes the preview of that month.',
   },
+  elsewhere: { id: 'Pekerjaan Anda ada di:', en: 'Your work is at:' },
   heldNow: {
     id: 'TPP Anda ditahan karena: {reason}. Yang harus melengkapi: {owner}.',
     en: 'Your TPP is held because: {reason}. Who must complete it: {owner}.',

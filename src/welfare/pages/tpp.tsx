@@ -80,7 +80,10 @@ export async function selfPage(c: AppContext): Promise<Response> {
     { title: say(lang, TPP.home), kind: 'staff', question: say(lang, TPP.homeQuestion) },
     <>
       {tpp === undefined ? (
-        <Empty>{say(lang, TPP.none, { month: say(lang, { id: 'bulan mana pun', en: 'any month' }) })}</Empty>
+        <>
+          <Empty>{say(lang, TPP.none, { month: say(lang, { id: 'bulan mana pun', en: 'any month' }) })}</Empty>
+          <Elsewhere scope={scope} />
+        </>
       ) : (
         ownSummary(scope, tpp)
       )}
@@ -97,6 +100,24 @@ export async function selfPage(c: AppContext): Promise<Response> {
         </>
       )}
     </>,
+  )
+}
+
+/** Where to go for someone who is paid nothing here: the rooms of the menu. */
+function Elsewhere({ scope }: { scope: Scope }): Child {
+  const rooms = scope.menu.filter((item) => item.href !== '/saya')
+  if (rooms.length === 0) return null
+  return (
+    <>
+      <p>{say(scope.lang, TPP.elsewhere)}</p>
+      <ul>
+        {rooms.map((item) => (
+          <li>
+            <a href={item.href}>{say(scope.lang, item.label)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -22,6 +22,10 @@ export const MONTH = {
   openMonth: { id: 'Buka bulan', en: 'Open month' },
   openHint: { id: 'Contoh: 2026-01', en: 'For example 2026-01' },
   monthQuestion: { id: 'Apa yang masih menahan bulan ini?', en: 'What keeps this month from closing?' },
+  closedQuestion: {
+    id: 'Apa yang dibayar bulan ini, dan apakah terbukti?',
+    en: 'What was paid this month, and is it proven?',
+  },
   nothingHolds: { id: 'Tidak ada yang menahan bulan ini.', en: 'Nothing keeps this month from closing.' },
   unit: { id: 'Unit kerja', en: 'Unit' },
   ready: { id: 'Siap', en: 'Ready' },
