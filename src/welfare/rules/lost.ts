@@ -24,6 +24,6 @@ export function lostOnTheWay(
 }
 
 function shareOf(step: Step | undefined): string | undefined {
-  const found = Object.entries(step?.in ?? {}).find(([name]) => /^porsi_status\[/.test(name))
+  const found = Object.entries(step?.in ?? {}).find(([name]) => name.startsWith('porsi_status['))
   return typeof found?.[1] === 'string' ? found[1] : undefined
 }
