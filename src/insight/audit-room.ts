@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/access.ts'
 import { recordAudit } from '#platform/audit.ts'
+import { type AuditHead, auditLinkOf } from '#platform/audit-chain.ts'
 import { type Database, inTransaction, type Read } from '#platform/database.ts'
 import { findBundle } from '#platform/policy-store.ts'
 import { unpackPerson } from '#policy/packed.ts'
@@ -23,6 +24,8 @@ export type RunKit = {
   readonly files: readonly string[]
   readonly overlays: number
   readonly sheets: readonly string[]
+  /** The link of the audit that records the closing; undefined until it is chained. */
+  readonly closing: AuditHead | undefined
 }
 
 export async function kitOf(db: Read, run: Run): Promise<RunKit> {
@@ -33,6 +36,7 @@ export async function kitOf(db: Read, run: Run): Promise<RunKit> {
     files: bundle === undefined ? [] : bundleFiles(compiled.policy.id, bundle).map((file) => file.name),
     overlays: bundle?.overlays.length ?? 0,
     sheets: compiled.inputs.filter((input) => input.kind === 'rows').map((input) => input.name),
+    closing: await auditLinkOf(db, 'welfare.close', `run:${run.id}`),
   }
 }
 

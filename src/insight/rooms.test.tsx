@@ -203,6 +203,10 @@ describe('/auditor', () => {
     const head = /<code>([0-9a-f]{64})<\/code>/.exec(text)?.[1] ?? ''
     expect((await visit(`/auditor?kepala=${head}`, 'inspektorat')).text).toContain('Rantai utuh')
     expect((await visit(`/auditor?kepala=${'a'.repeat(64)}`, 'inspektorat')).text).toContain('RANTAI RUSAK')
+    const month = (await visit(`/auditor/${MONTH}`, 'auditor_luar')).text
+    const closing = /kepala=([0-9a-f]{64})#rantai/.exec(month)?.[1] ?? ''
+    expect(closing).not.toBe('')
+    expect((await visit(`/auditor?kepala=${closing}`, 'inspektorat')).text).toContain('Rantai utuh')
     expect((await visit('/auditor?kepala=abc', 'inspektorat')).text).toContain('ini 3')
   })
 })

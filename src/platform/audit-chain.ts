@@ -73,16 +73,42 @@ export const chainAuditJob: JobHandler = async (_payload, context) => {
   await chainAudit(context.db)
 }
 
-export type AuditHead = { readonly no: number; readonly auditId: number; readonly hash: string }
+/** A link that stands for everything chained before it. */
+export type AuditHead = {
+  readonly no: number
+  readonly auditId: number
+  readonly hash: string
+  readonly chainedAt: Date
+}
+
+const headRow = z
+  .object({ no: z.number(), audit_id: z.number(), hash: z.instanceof(Buffer), chained_at: z.date() })
+  .transform(
+    (row): AuditHead => ({
+      no: row.no,
+      auditId: row.audit_id,
+      hash: row.hash.toString('hex'),
+      chainedAt: row.chained_at,
+    }),
+  )
 
 /** The newest link: printed on closed months and at /data, it proves everything before it. Undefined while none is chained. */
-export async function auditHead(db: Read): Promise<AuditHead | undefined> {
-  const found = await maybeRow(
+export function auditHead(db: Read): Promise<AuditHead | undefined> {
+  return maybeRow(
     db,
-    z.object({ no: z.number(), audit_id: z.number(), hash: z.instanceof(Buffer) }),
-    sql`select no, audit_id, hash from platform.audit_chain order by no desc limit 1`,
+    headRow,
+    sql`select no, audit_id, hash, chained_at from platform.audit_chain order by no desc limit 1`,
   )
-  return found && { no: found.no, auditId: found.audit_id, hash: found.hash.toString('hex') }
+}
+
+/** The link of the newest audit row of this action and subject. Undefined when there is none or it is not chained yet. */
+export function auditLinkOf(db: Read, action: string, subject: string): Promise<AuditHead | undefined> {
+  return maybeRow(
+    db,
+    headRow,
+    sql`select c.no, c.audit_id, c.hash, c.chained_at from platform.audit_chain c join platform.audit a on a.id = c.audit_id
+      where a.subject = ${subject} and a.action = ${action} order by c.no desc limit 1`,
+  )
 }
 
 export type AuditVerdict =

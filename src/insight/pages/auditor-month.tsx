@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Actor } from '#platform/access.ts'
+import type { AuditHead } from '#platform/audit-chain.ts'
 import { writeCsv } from '#platform/documents/csv.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
@@ -15,6 +16,7 @@ import { auditSheet, kitOf, type RunKit } from '../audit-room.ts'
 import { recomputeCommand } from '../rules/audit-files.ts'
 import { runName } from './auditor.tsx'
 import { WORDS } from './auditor-words.ts'
+import { formatInstant } from './operations.tsx'
 
 /** `/auditor/{bulan}`: hashes and files of each closed run; `?hitung=ya` recomputes them here and now. */
 export async function auditorMonth(c: AppContext): Promise<Response> {
@@ -112,7 +114,27 @@ function Hashes(props: RunProps): Child {
           </dd>
         </>
       ))}
+      <dt>{say(lang, WORDS.closingHead)}</dt>
+      <dd>
+        <Closing lang={lang} closing={props.kit?.closing} />
+      </dd>
     </dl>
+  )
+}
+
+/** The head that covers the closing: whoever keeps it can later prove that nothing before it was changed. */
+function Closing(props: { lang: Lang; closing: AuditHead | undefined }): Child {
+  const { lang, closing } = props
+  if (closing === undefined) return say(lang, WORDS.closingWaits)
+  const at = formatInstant(closing.chainedAt, lang)
+  return (
+    <>
+      <code>{closing.hash}</code>{' '}
+      <span class="small soft">{say(lang, WORDS.closingLink, { no: formatInteger(closing.no, lang), at })}</span>{' '}
+      <a class="small" href={`/auditor?kepala=${closing.hash}#rantai`}>
+        {say(lang, WORDS.toChain)}
+      </a>
+    </>
   )
 }
 

@@ -102,7 +102,8 @@ function Chain(props: ChainProps): Child {
         <p>{say(lang, WORDS.noHead)}</p>
       ) : (
         <p>
-          {say(lang, WORDS.head, { no: formatInteger(head.no, lang) })}: <code>{head.hash}</code>
+          {say(lang, WORDS.head, { no: formatInteger(head.no, lang), at: formatInstant(head.chainedAt, lang) })}:{' '}
+          <code>{head.hash}</code>
         </p>
       )}
       <form method="get" action="/auditor">

@@ -1,5 +1,8 @@
-import { localDate } from '#shared/dates.ts'
-import { say, type Text } from '#shared/text.ts'
+import type { Child } from 'hono/jsx'
+import { formatDate, formatMinute, localDate, minuteOfDay, ZONE_NAMES } from '#shared/dates.ts'
+import { formatInteger } from '#shared/numbers.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
+import { auditHead, type AuditHead } from '#platform/audit-chain.ts'
 import { writeCsv } from '#platform/documents/csv.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
@@ -28,12 +31,22 @@ const WORDS = {
     en: 'Only published indices stand here. Single answers are never published; cells of fewer than 10 people are empty.',
   },
   caption: { id: 'Kolom', en: 'Columns' },
+  chain: { id: 'Kepala rantai audit', en: 'Head of the audit chain' },
+  chainProves: {
+    id: 'Setiap tindakan dalam Sasando dicatat, dan tiap catatan memuat sidik catatan sebelumnya. Sidik di bawah ini mewakili semua catatan sampai yang ke-{no}. Simpan atau cetak halaman ini: bila kelak satu catatan lama diubah atau dihapus, pemeriksa dapat membuktikannya dengan sidik yang Anda simpan. Sidik ini tidak membuka isi catatan apa pun.',
+    en: 'Each act in Sasando is recorded, and each record holds the hash of the one before. The hash below stands for all records up to number {no}. Keep or print this page: if an old record is ever changed or removed, an auditor can prove it with the hash you kept. It tells nothing of what the records say.',
+  },
+  chainAt: { id: 'Dirantai pada {at}', en: 'Chained on {at}' },
+  chainNone: {
+    id: 'Belum ada catatan audit yang dirantai. Sidiknya tampil di sini paling lambat semenit setelah tindakan pertama.',
+    en: 'No audit record is chained yet. The hash appears here within a minute of the first act.',
+  },
   elements: { id: 'Unsur dalam nama kolom:', en: 'Elements in the names of columns:' },
 } as const satisfies Readonly<Record<string, Text>>
 
 /** GET /data: what is open, and the meaning of every column. */
 export async function dataPage(c: AppContext): Promise<Response> {
-  const { lang } = scopeOf(c)
+  const { db, lang } = scopeOf(c)
   const columns = [...OPEN_COLUMNS, { name: 'nrr_U1 … nrr_U9', type: 'decimal', meaning: NRR_MEANING }]
   return renderPage(
     c,
@@ -66,7 +79,35 @@ export async function dataPage(c: AppContext): Promise<Response> {
           </li>
         ))}
       </ul>
+      <Chain lang={lang} head={await auditHead(db)} />
     </>,
+  )
+}
+
+/** The head of the audit chain, in the open so that nobody can make the chain anew unseen. */
+function Chain(props: { lang: Lang; head: AuditHead | undefined }): Child {
+  const { lang, head } = props
+  if (head === undefined) {
+    return (
+      <>
+        <h2>{say(lang, WORDS.chain)}</h2>
+        <p>{say(lang, WORDS.chainNone)}</p>
+      </>
+    )
+  }
+  const { zone } = CITY
+  const time = formatMinute(minuteOfDay(head.chainedAt, zone), lang)
+  const at = `${formatDate(localDate(head.chainedAt, zone), lang)} ${time} ${ZONE_NAMES[zone]}`
+  return (
+    <>
+      <h2>{say(lang, WORDS.chain)}</h2>
+      <p>{say(lang, WORDS.chainProves, { no: formatInteger(head.no, lang) })}</p>
+      <p>
+        <code>{head.hash}</code>
+        <br />
+        <span class="small soft">{say(lang, WORDS.chainAt, { at })}</span>
+      </p>
+    </>
   )
 }
 
