@@ -2,6 +2,7 @@ import type { Read } from '#platform/database.ts'
 import type { Compiled } from '#policy/compile.ts'
 import type { Executor } from '#policy/run.ts'
 import { lastDay, type Month } from '#shared/period.ts'
+import { postKind } from './people.ts'
 import { calendarFor, type MonthCalendar } from './queries/month-calendar.ts'
 import { type PersonFact, readMonthPeople } from './queries/month-register.ts'
 import { readPunches } from './queries/punches.ts'
@@ -43,6 +44,7 @@ export type MonthSegment = {
   /** Undefined where the post has no class in force. */
   readonly kelas: number | undefined
   readonly unit: string
+  /** The kind of post, the part of its code before the first dot. */
   readonly posisi: string
   readonly peran: string
   readonly hariAktif: number
@@ -177,7 +179,7 @@ function monthSegment(
   if (segment === undefined) throw new Error(`no segment ${index}`)
   const { kelas, posisi, peran, placementId, unitId } = segment
   const unit = calendar.units.get(unitId)?.kode ?? ''
-  return { kelas, unit, posisi, peran, hariAktif: own.bySegment[index] ?? 0, placementId }
+  return { kelas, unit, posisi: postKind(posisi), peran, hariAktif: own.bySegment[index] ?? 0, placementId }
 }
 
 function deviatingDays(own: PersonDays, kept: readonly number[], { factOf }: Context): MonthDay[] {

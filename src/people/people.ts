@@ -77,3 +77,12 @@ export function golonganName(golongan: string): string {
   if (kind === 'PNS' && letter !== undefined) return `${grade}/${letter.toLowerCase()}`
   return kind === 'PPPK' ? grade : golongan
 }
+
+/**
+ * What kind of post a code names, which is what a policy calls `posisi`: a code is `<jenis>.<unit>` or plain `<jenis>`,
+ * so the part before its first dot. `sanitarian.pkm-oesapa` and `sanitarian.pkm-sikumana` are both `sanitarian`.
+ */
+export function postKind(kode: string): string {
+  const dot = kode.indexOf('.')
+  return dot === -1 ? kode : kode.slice(0, dot)
+}

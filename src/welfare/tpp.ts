@@ -14,7 +14,7 @@ import { type Lost, lostOnTheWay } from './rules/lost.ts'
 import type { StepNames } from './rules/step-words.ts'
 import { SCENARIOS } from './rules/what-if.ts'
 import { postNames } from './queries/posts.ts'
-import { punchFiles, type SourceRow, sourceRows } from './queries/trace.ts'
+import { idsOf, punchFiles, type SourceRow, sourceRows } from './queries/trace.ts'
 import { ZONE } from './welfare.ts'
 
 /** A person's month: the line, how it came about, where from, and what would change it. */
@@ -90,7 +90,7 @@ export async function tppOf(db: Read, found: { run: Run; line: Line; differences
     chain,
     lost: lostOf(compiled, chain, explanation),
     status: String(person.values['status'] ?? ''),
-    names: await stepNames(db, compiled, person),
+    names: await stepNames(db, compiled, person, line),
     titles: new Map([...compiled.program.now.model.sources].map(([name, source]) => [name, source.title])),
     whatIf: whatIf(compiled, line),
     sources: await sourceRows(db, line.sources),
@@ -111,15 +111,12 @@ export function mostLost(compiled: Compiled, line: Line): (Lost & { readonly sta
   return most && { ...most, status: String(person.values['status'] ?? '') }
 }
 
-async function stepNames(db: Read, compiled: Compiled, person: PersonInput): Promise<StepNames> {
+async function stepNames(db: Read, compiled: Compiled, person: PersonInput, { sources }: Line): Promise<StepNames> {
   const segments = person.rows['segmen'] ?? []
-  const known = await postNames(
-    db,
-    segments.map((row) => String(row['posisi'])),
-  )
+  const known = await postNames(db, idsOf(sources).placement)
   const rules = new Map(compiled.rules.map((rule) => [rule.name, rule]))
   return {
-    posts: segments.map((row) => known.get(String(row['posisi'])) ?? `${String(row['posisi'])}`),
+    posts: segments.map((row) => known.get(`${String(row['unit'])} ${String(row['posisi'])}`) ?? String(row['posisi'])),
     days: (person.rows['hari'] ?? []).map((row) => Number(row['tanggal'])),
     unitOf: (rule) => rules.get(rule)?.unit ?? 'number',
     perRow: (rule) => rules.get(rule)?.over !== undefined,

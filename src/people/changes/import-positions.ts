@@ -19,11 +19,13 @@ import { JENIS_POSISI } from '../people.ts'
 import { loadDirectory } from '../queries/directory.ts'
 import { judge } from './import-common.ts'
 
+const KODE: Text = {
+  id: 'kode jabatan sebagai jenis.unit, misalnya sanitarian.pkm-oesapa',
+  en: 'the code of the post as kind.unit, such as sanitarian.pkm-oesapa',
+}
+
 const columns = {
-  kode: required('kode', codeCell, { id: 'kode jabatan, misalnya bkppd-kabid-1', en: 'the code of the post' }, [
-    'KODE JABATAN',
-    'posisi',
-  ]),
+  kode: required('kode', codeCell, KODE, ['KODE JABATAN', 'posisi']),
   nama: required('nama', textCell(), { id: 'nama jabatan', en: 'the name of the post' }, ['NAMA JABATAN', 'JABATAN']),
   jenis: required(
     'jenis',
@@ -181,8 +183,8 @@ export const positionsImport = importKind({
   kind: 'positions',
   title: { id: 'Jabatan dan kelas jabatan', en: 'Posts and their classes' },
   help: {
-    id: 'Peta jabatan kota: satu baris satu jabatan, dengan kelas dari keputusan kelas jabatan.',
-    en: "The city's posts, a row a post, with the class from the decree on classes.",
+    id: 'Peta jabatan kota: satu baris satu jabatan, dengan kelas dari keputusan kelas jabatan. Kode: jenis.unit (sanitarian.pkm-oesapa); bagian sebelum titik pertama ialah jabatan yang disebut kebijakan.',
+    en: "The city's posts, a row a post, with the class from the decree on classes. Code: kind.unit (sanitarian.pkm-oesapa); the part before the first dot is the post that policies name.",
   },
   columns,
   authorise: (actor) => requireAccess(actor, 'import', {}),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { postKind } from '#people/people.ts'
 import { auditName, type Actor } from '#platform/access.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { rows, run as execute, sql, type Transaction } from '#platform/database.ts'
@@ -146,7 +147,11 @@ async function registerOf(tx: Transaction, month: Month): Promise<Register> {
   )
   const posts = await rows(tx, z.object({ kode: z.string() }), sql`select kode from people.position order by kode`)
   const text = JSON.stringify({ units, posts: posts.map((post) => post.kode) })
-  return { text, unit: new Set(units.map((unit) => unit.kode)), posisi: new Set(posts.map((post) => post.kode)) }
+  return {
+    text,
+    unit: new Set(units.map((unit) => unit.kode)),
+    posisi: new Set(posts.map((post) => postKind(post.kode))),
+  }
 }
 
 /** References of the policy and its annexes that the register of the month does not know: shown before closing. */

@@ -41,7 +41,7 @@ const kept = z.object({
 })
 
 /** The ids that a line keeps, by table. */
-function idsOf(sources: unknown): Record<SourceTable, readonly number[]> {
+export function idsOf(sources: unknown): Record<SourceTable, readonly number[]> {
   const ids = kept.catch(kept.parse({})).parse(sources)
   const one = (id: number | undefined): number[] => (id === undefined ? [] : [id])
   return {
