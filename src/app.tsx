@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import { matchedRoutes } from 'hono/route'
 import { demoFlag } from '#people/demo-flag.ts'
@@ -32,13 +33,14 @@ export type AppDeps = {
 }
 
 /**
- * The whole path of a request, in order: number, log and metrics → security headers → no cross-site form, no body too
+ * The whole path of a request, in order: number, log and metrics → compressed for slow lines → security headers → no cross-site form, no body too
  * large → machine routes → language, session and scope → the module's route behind its gate → one page for errors.
  */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   const scope = scopeMiddleware(deps)
   app.use(observe(deps))
+  app.use(compress({ threshold: 1024 }))
   app.use(securityHeaders(deps.config))
   app.route('/', machineRoutes(deps))
   app.use(scope)
