@@ -9,7 +9,7 @@ export type DemoCommandDeps = DemoDeps & { readonly output: Output; readonly lan
 export type DemoLoadArgs = { readonly seed?: string; readonly until?: string }
 
 /** Why a load or a removal is refused, and what to do. */
-export const DEMO_FAULTS: Readonly<Record<DemoFault | 'not-loaded' | 'bad-seed', Text>> = {
+const DEMO_FAULTS: Readonly<Record<DemoFault | 'not-loaded' | 'bad-seed', Text>> = {
   'bad-seed': {
     id: '--seed harus bilangan bulat 0 sampai 4294967295, ini "{seed}"',
     en: '--seed must be a whole number from 0 to 4294967295, this is "{seed}"',

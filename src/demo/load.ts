@@ -49,7 +49,7 @@ const EARLIEST_UNTIL = '2025-12'
 const ZONE = 'Asia/Makassar'
 
 /** The last month that is over, in the city. */
-export function lastFullMonth(clock: Clock): Month {
+function lastFullMonth(clock: Clock): Month {
   return previousMonth(monthOf(localDate(clock.now(), ZONE)))
 }
 

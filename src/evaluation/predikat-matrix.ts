@@ -7,7 +7,7 @@ import { PREDIKAT, type Rating } from './evaluation.ts'
 import type { Matrix } from './rules/settle.ts'
 
 /** The policy that turns two ratings into kuadran and predikat. */
-export const PREDIKAT_POLICY = 'national.predikat'
+const PREDIKAT_POLICY = 'national.predikat'
 
 const RATINGS: readonly Rating[] = [1, 2, 3]
 

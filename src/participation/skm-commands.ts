@@ -10,9 +10,9 @@ import { gradeLabel } from './rules/ikm.ts'
 import { sampleSize } from './rules/sampling.ts'
 import { fromAnswers, fromMeans, type SkmResult } from './skm-result.ts'
 
-export const SCHEMES = ['2017', '2014', '2004'] as const
+const SCHEMES = ['2017', '2014', '2004'] as const
 export type Scheme = (typeof SCHEMES)[number]
-export const ERROR_LEVELS = ['1', '5', '10'] as const
+const ERROR_LEVELS = ['1', '5', '10'] as const
 export type ErrorLevel = (typeof ERROR_LEVELS)[number]
 
 export type SkmIndexArgs = {

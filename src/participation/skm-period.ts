@@ -20,7 +20,7 @@ const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
 const SEMESTER: Text = { id: 'Semester {no} {year}', en: 'Half-year {no}, {year}' }
 const YEAR: Text = { id: 'Tahun {year}', en: 'Year {year}' }
 
-export function isSkmPeriod(text: string): boolean {
+function isSkmPeriod(text: string): boolean {
   return isQuarter(text) || isMonth(text) || /^(19|20|21)\d{2}(-S[12])?$/.test(text)
 }
 

@@ -49,7 +49,7 @@ const row = z
   )
 
 /** The nine unsur of PermenPANRB 14/2017 in the order of its questionnaire, from policies/national/skm-2017-unsur.csv. */
-export function readUnsur(): readonly Unsur[] {
+function readUnsur(): readonly Unsur[] {
   const file = join(packageRoot(), 'policies', 'national', 'skm-2017-unsur.csv')
   return z.array(row).parse(parse(readFileSync(file), { columns: true, bom: true }))
 }

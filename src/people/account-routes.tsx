@@ -8,7 +8,7 @@ import { postSignIn, postSignOut, signInPage } from './pages/sign-in.tsx'
 import { taskPage } from './pages/task.tsx'
 
 /** Signing in and out, opening an account with a printed code, one's own password, who has which role, and the progress of long work. */
-export const accountRoutes: readonly Route[] = [
+const accountRoutes: readonly Route[] = [
   { method: 'get', path: '/masuk', access: 'public', handler: signInPage },
   { method: 'post', path: '/masuk', access: 'public', handler: postSignIn },
   { method: 'post', path: '/keluar', access: 'public', handler: postSignOut },

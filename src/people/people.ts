@@ -49,17 +49,6 @@ export const PERAN_NAMES: Readonly<Record<Peran, Text>> = {
   PJ: { id: 'Penjabat (Pj.)', en: 'Caretaker (Pj.)' },
 }
 
-export const CUTI_NAMES: Readonly<Record<Cuti, Text>> = {
-  TAHUNAN: { id: 'Cuti tahunan', en: 'Annual leave' },
-  SAKIT: { id: 'Cuti sakit', en: 'Sick leave' },
-  ALASAN_PENTING: { id: 'Cuti karena alasan penting', en: 'Leave for an important reason' },
-  MELAHIRKAN: { id: 'Cuti melahirkan', en: 'Maternity leave' },
-  BESAR: { id: 'Cuti besar', en: 'Long leave' },
-  CLTN: { id: 'Cuti di luar tanggungan negara', en: 'Leave without state pay' },
-  TUGAS_BELAJAR: { id: 'Tugas belajar', en: 'Study assignment' },
-  DINAS: { id: 'Dinas luar', en: 'On duty elsewhere' },
-}
-
 /** SIASN kedudukan hukum under which a person works or may come back to work; others have left. */
 export const KEDUDUKAN: Readonly<Record<string, Text>> = {
   '01': { id: 'Aktif', en: 'Active' },

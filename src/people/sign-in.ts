@@ -48,7 +48,7 @@ export async function signIn(
 export type PasswordFault = 'too-short' | 'too-long' | 'too-plain'
 
 /** What is wrong with a new password; undefined when it will do. */
-export function passwordFault(password: string, login: string): PasswordFault | undefined {
+function passwordFault(password: string, login: string): PasswordFault | undefined {
   if (password.length < PASSWORD_MIN) return 'too-short'
   if (password.length > PASSWORD_MAX) return 'too-long'
   return new Set(password).size < 5 || password.includes(login) || login.includes(password) ? 'too-plain' : undefined

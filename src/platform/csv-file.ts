@@ -14,7 +14,7 @@ export type Read<T> =
   | { readonly ok: false; readonly faults: readonly InputFault[] }
 
 const MEGABYTE = 1_000_000
-export const CSV_LIMIT = 100 * MEGABYTE
+const CSV_LIMIT = 100 * MEGABYTE
 
 /** Reads a text file of at most `limit` bytes of valid UTF-8; the fault says what is wrong and what would be right. */
 export function readTextFile(path: string, limit: number): Read<string> {

@@ -9,7 +9,7 @@ export function notFound(what: string): NotFound {
   return Object.assign(new Error(`not found: ${what}`), { notFound: true as const })
 }
 
-export function isNotFound(error: unknown): error is NotFound {
+function isNotFound(error: unknown): error is NotFound {
   return error instanceof Error && 'notFound' in error
 }
 

@@ -148,7 +148,7 @@ function idOf(path: string): string | undefined {
 let files: readonly string[] | undefined
 
 /** Paths of the shipped documents of schema policy/1. */
-export function shippedFiles(): readonly string[] {
+function shippedFiles(): readonly string[] {
   files ??= findDocuments(policyFolder(), /^schema:\s*policy\/1\s*$/m)
   return files
 }

@@ -11,7 +11,7 @@ export type SessionLimits = {
   readonly graceSeconds: number
 }
 
-export const SESSION_LIMITS: SessionLimits = { idleMinutes: 30, absoluteHours: 12, rotateMinutes: 15, graceSeconds: 30 }
+const SESSION_LIMITS: SessionLimits = { idleMinutes: 30, absoluteHours: 12, rotateMinutes: 15, graceSeconds: 30 }
 
 /** A live session: whose it is, and the new token when it was time to change it. */
 export type Session = { readonly accountId: string; readonly newToken: string | undefined }

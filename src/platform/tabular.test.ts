@@ -209,3 +209,17 @@ test('headers compare without case and signs, letters of columns, and the row of
   ])
   expect(await readHeaders({ name: 'x', bytes })).toEqual(['No', 'Nama', 'NIP'])
 })
+
+test('a plain log is read like any other CSV: rows with and without quotes agree', async () => {
+  const lines = ['\ufeffnip;waktu', '1;2026-01-05 07:30 ', '', ';;', ' 2;x', '3', 'é;y;z']
+  for (const end of ['\n', '\r\n'])
+    for (const tail of ['', end]) {
+      const plain = await read(Buffer.from(lines.join(end) + tail))
+      const quoted = await read(Buffer.from(lines.join(end).replace('nip', '"nip"') + tail))
+      expect(cells(plain)).toEqual(cells(quoted))
+      expect(cells(plain).map(([no]) => no)).toEqual([1, 2, 5, 6, 7])
+    }
+  const late = Buffer.from(`${'a;b\n'.repeat(400_000)}z;ß`)
+  expect(cells(await read(late)).at(-1)).toEqual([400_001, 'z', 'ß'])
+  expect(await read(Buffer.from(`a;b\n${'x'.repeat(1_000_001)}`))).toMatchObject({ reason: 'csv-damaged' })
+})

@@ -55,13 +55,7 @@ function ownerOf(actor: Actor): TaskOwner {
 }
 
 /** Says how far a task is; seen at once by whoever looks, even before the work's own transaction is committed. */
-export async function reportProgress(
-  db: Database,
-  taskId: string,
-  done: number,
-  total: number,
-  step: Text,
-): Promise<void> {
+async function reportProgress(db: Database, taskId: string, done: number, total: number, step: Text): Promise<void> {
   await inTransaction(db, (tx) =>
     run(
       tx,
@@ -71,7 +65,7 @@ export async function reportProgress(
 }
 
 /** Ends a task, with what it led to (ids and counts). Inside `tx` when the end must stand or fall with the work. */
-export async function finishTask(
+async function finishTask(
   db: Database | Transaction,
   taskId: string,
   state: 'done' | 'refused' | 'failed',

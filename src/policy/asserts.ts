@@ -129,7 +129,7 @@ function ruleValue(compiled: Compiled, results: Results, name: string, i: number
 }
 
 /** An input of person i as the exact value it stands for. */
-export function inputValue(compiled: Compiled, columns: Columns, name: string, i: number): Value | undefined {
+function inputValue(compiled: Compiled, columns: Columns, name: string, i: number): Value | undefined {
   const cell: CellModel | undefined = compiled.program.now.model.inputs.get(name)
   const value = columns.inputs[name]?.[i]
   if (!cell || value === undefined) return undefined

@@ -4,7 +4,7 @@ export type PolicyDate = string
 const SHAPE = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   return month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0)
 }

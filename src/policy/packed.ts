@@ -130,7 +130,7 @@ function unpackCell(compiled: Compiled, cell: CellModel, from: Reader): Cell {
 }
 
 /** A scaled figure as people write it. */
-export function scaledText(compiled: Compiled, cell: CellModel, value: number): Cell {
+function scaledText(compiled: Compiled, cell: CellModel, value: number): Cell {
   if (cell.kind === 'bool') return value === 1
   if (cell.kind === 'date') return dayText(value)
   const domain = compiled.program.now.model.domains.get(cell.domain ?? '')

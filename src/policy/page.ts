@@ -51,7 +51,7 @@ export function policyPage(policy: Policy, at: PolicyDate): PolicyPage {
   }
 }
 
-export function labelOf(policy: Policy, name: string): string {
+function labelOf(policy: Policy, name: string): string {
   const { model } = policy
   const column = [...model.rows.values()].flatMap((table) => table.columns).find((cell) => cell.name === name)
   const item =

@@ -40,7 +40,7 @@ export function tableAt(policy: Policy, name: string, at: PolicyDate): ReadonlyM
 export type BandStep = { readonly from: Rational; readonly value: ParamValue; readonly label: string }
 
 /** The rows of a band in force, lowest first; each reaches to the start of the next. */
-export function bandAt(policy: Policy, name: string, at: PolicyDate): readonly BandStep[] | undefined {
+function bandAt(policy: Policy, name: string, at: PolicyDate): readonly BandStep[] | undefined {
   const band = policy.model.bands.get(name)
   return band && inForce(band.dated, dayOf(at))?.value
 }

@@ -129,11 +129,6 @@ function changesOf(model: Model): string[] {
   return [...days].filter((day) => day >= from && (to === undefined || day < to)).sort()
 }
 
-/** Days after the first in a range on which anything in the policy changes: where a month must be split into segments. */
-export function changeDays(policy: Policy, first: string, last: string): string[] {
-  return policy.changes.filter((day) => day > first && day <= last)
-}
-
 function hash(source: PolicySource): string {
   const sorted = (annexes: PolicySource['annexes']): [string, string][] =>
     Object.entries(annexes).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -13,11 +13,9 @@ export function done<T>(value: T): Done<T> {
   return { ok: true, value }
 }
 
-export function refused<R extends string>(reason: R, details: Readonly<Record<string, string | number>> = {}): Refused<R> {
+export function refused<R extends string>(
+  reason: R,
+  details: Readonly<Record<string, string | number>> = {},
+): Refused<R> {
   return { ok: false, reason, details }
-}
-
-/** Marks a branch that the types say cannot be reached. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`)
 }

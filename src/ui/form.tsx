@@ -39,7 +39,7 @@ export function FormErrors(props: { lang: Lang; errors: readonly FieldError[] })
 }
 
 /** Label, hint and error around one control; the control takes `controlProps(common)`. */
-export function Field(props: PropsWithChildren<Common>): Child {
+function Field(props: PropsWithChildren<Common>): Child {
   const id = fieldId(props.name)
   return (
     <div class="field">
@@ -56,7 +56,7 @@ export function Field(props: PropsWithChildren<Common>): Child {
 }
 
 /** Attributes that tie a control to its label, hint and error. */
-export function controlProps(common: Common): {
+function controlProps(common: Common): {
   id: string
   name: string
   required?: true

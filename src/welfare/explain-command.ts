@@ -52,9 +52,20 @@ function asJson({ run, line, explanation, sources, punches }: Tpp, indonesian: b
   const { steps, sentences, sentencesEn, unverified } = explanation
   const { nip, gross, pph, bpjs, net } = line
   return {
-    ...{ nip, month: run.month, run: run.no, trial: run.trial, provisional: line.provisional },
-    ...{ gross, pph, bpjs, net, unverified, steps, sentences: indonesian ? sentences : sentencesEn },
-    ...{ sources, punches },
+    nip,
+    month: run.month,
+    run: run.no,
+    trial: run.trial,
+    provisional: line.provisional,
+    gross,
+    pph,
+    bpjs,
+    net,
+    unverified,
+    steps,
+    sentences: indonesian ? sentences : sentencesEn,
+    sources,
+    punches,
   }
 }
 

@@ -24,7 +24,7 @@ export function sourceFiles(...folders: readonly string[]): SourceFile[] {
   return folders.flatMap((folder) => walk(join(packageRoot(), folder))).map(readSource)
 }
 
-export function walk(folder: string): string[] {
+function walk(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name)
     if (statSync(path).isDirectory()) return name === 'node_modules' || name.startsWith('.') ? [] : walk(path)

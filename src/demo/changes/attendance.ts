@@ -18,7 +18,7 @@ const ROW_BYTES = 2 + 4 * 4 + 4 + 8 + 4 + 4
 const ROWS_PER_CHUNK = 4096
 
 /** Wards of the hospital work in shifts. */
-export function worksShifts(person: Person): boolean {
+function worksShifts(person: Person): boolean {
   return person.post.unit === 'rsud-sk-lerik' && /perawat|bidan/.test(person.post.base)
 }
 

@@ -1,4 +1,4 @@
-import { firstDay, lastDay, type Month, previousQuarter, quarterOf } from '#shared/period.ts'
+import { type Month, previousQuarter, quarterOf } from '#shared/period.ts'
 import type { City, CityUnit } from '#people/city.ts'
 import { type Discipline, disciplineOf, type Leave, leavesOf, type Outage, outagesOf } from './absence.ts'
 import { type Placement, placementsOf, windowOf } from './history.ts'
@@ -77,9 +77,4 @@ function quartersUpTo(until: Month): readonly string[] {
     quarter = previousQuarter(quarter)
   }
   return found
-}
-
-/** First and last day of the demo's attendance. */
-export function spanOf(model: DemoModel): { readonly from: string; readonly to: string } {
-  return { from: firstDay(model.months[0] ?? model.until), to: lastDay(model.until) }
 }

@@ -77,11 +77,7 @@ type Asked = {
 }
 
 /** What was typed into the figures: changes where it can be read and differs, else a sentence that says what is right. */
-export function readChanges(
-  fields: readonly DecreeField[],
-  query: (name: string) => string | undefined,
-  lang: Lang,
-): Asked {
+function readChanges(fields: readonly DecreeField[], query: (name: string) => string | undefined, lang: Lang): Asked {
   const changes: Change[] = []
   const errors: FieldError[] = []
   const typed = new Map<string, string>()

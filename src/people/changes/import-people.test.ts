@@ -159,3 +159,20 @@ test('birth date and sex that contradict the NIP are warnings', async () => {
   ])
   expect(result.report.counts.refused).toBe(0)
 })
+
+test('real people are not mixed with a loaded demo city, and the way out is said', async () => {
+  await test1.db.client.query(`insert into people.person (name, demo, created_by) values ('Contoh', true, 'demo')`)
+  const before = await state()
+  const mixed = await bring([siasnPerson(77, 'dinkes')])
+  expect(mixed.state).toBe('refused')
+  expect(mixed.report.faults.map((fault) => faultLine(fault).id).join()).toContain('sasando demo remove')
+  expect(await state()).toEqual(before)
+  await test1.db.client.query('update people.person set demo = false')
+  expect((await bring([siasnPerson(77, 'dinkes')])).state).toBe('written')
+})
+
+test('markup in a name stays the text it is', async () => {
+  const name = '<script>alert(1)</script> & "Maria"'
+  expect((await bring([{ ...siasnPerson(78, 'dinkes'), NAMA: name }])).state).toBe('written')
+  expect((await state()).map((each) => each.name)).toContain(name)
+})

@@ -59,7 +59,7 @@ export async function postSignOut(c: AppContext): Promise<Response> {
 }
 
 /** The address to go on to, when it is one of ours: a path, never another site. */
-export function ownAddress(address: string | undefined): string | undefined {
+function ownAddress(address: string | undefined): string | undefined {
   if (address === undefined || !address.startsWith('/')) return undefined
   const here = 'http://here.invalid'
   const url = URL.canParse(address, here) ? new URL(address, here) : undefined

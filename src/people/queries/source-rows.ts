@@ -14,7 +14,7 @@ const source = z.object({
 export type Source = z.infer<typeof source>
 
 /** Tables of the register whose rows other modules keep as the source of a figure. */
-export const SOURCE_TABLES = [
+const SOURCE_TABLES = [
   'person',
   'employment',
   'placement',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
+import { type Read, rows, type Sql, sql } from '#platform/database.ts'
 
 const unitRow = z.object({
   id: z.number(),
@@ -20,9 +20,4 @@ const unitsOn = (day: string): Sql =>
 /** The units as they stand on a day, parents before their children. */
 export function unitTree(db: Read, day: string): Promise<Unit[]> {
   return rows(db, unitRow, sql`${unitsOn(day)} order by v.path`)
-}
-
-/** The unit of a code as it stands on a day. */
-export function unitByKode(db: Read, kode: string, day: string): Promise<Unit | undefined> {
-  return maybeRow(db, unitRow, sql`${unitsOn(day)} where u.kode = ${kode}`)
 }

@@ -55,12 +55,11 @@ async function readPlain(bytes: Uint8Array, delimiter: string, sink: RowSink): P
     const lines = (rest + slice).split('\n')
     rest = lines.pop() ?? ''
     if (rest.length > MAX_RECORD) throw tableError('csv-damaged', { row: row + lines.length + 1 })
-    const batch = plainRows(lines, row, delimiter)
+    for (let from = 0; from < lines.length; from += BATCH)
+      await sink(plainRows(lines.slice(from, from + BATCH), row + from, delimiter))
     row += lines.length
-    if (batch.length > 0) await sink(batch)
   }
-  const last = plainRows([rest], row, delimiter)
-  if (last.length > 0) await sink(last)
+  await sink(plainRows([rest], row, delimiter))
 }
 
 function plainRows(lines: readonly string[], before: number, delimiter: string): TableRow[] {

@@ -104,7 +104,7 @@ function conflict(model: ExceptionsModel, row: ExceptionRow, other: ExceptionRow
   report('E_EXCEPTION_CONFLICT', path, `${names} both apply to ${keys}`)
 }
 
-export function sameValue(a: Value, b: Value): boolean {
+function sameValue(a: Value, b: Value): boolean {
   if (typeof a === 'object' && typeof b === 'object') return a.n === b.n && a.d === b.d
   return a === b
 }

@@ -54,7 +54,7 @@ function onlyParams(name: string, place: Place): void {
 }
 
 /** Loads an input or column, with whatever conditions around it have said about its bounds. */
-export function typeCell(cell: CellModel, slot: Slot, place: Place): Typed {
+function typeCell(cell: CellModel, slot: Slot, place: Place): Typed {
   onlyParams(cell.name, place)
   if (cell.missing === 'skip') place.needs.push(slot)
   const bounds = place.narrowed.get(cell.name) ?? { lo: cell.min, hi: cell.max }
@@ -100,7 +100,7 @@ function typeParam(name: string, place: Place): Typed {
 }
 
 /** A known value as a constant of its unit. */
-export function typeValue(value: Value, unit: string, place: Place): Typed {
+function typeValue(value: Value, unit: string, place: Place): Typed {
   if (typeof value === 'boolean') return { t: 'bool', test: { op: 'const', v: value } }
   if (typeof value === 'object') return constant(value, declaredUnit(place.shared, unit), false)
   if (unit === 'text') return { t: 'text', value }

@@ -20,6 +20,6 @@ export function orderRules(now: Now, report: Report): RuleNow[] {
   return ordered
 }
 
-export function dependenciesOf(rule: RuleNow, now: Now): RuleNow[] {
+function dependenciesOf(rule: RuleNow, now: Now): RuleNow[] {
   return [...namesIn(rule.formula.expr)].flatMap((name) => now.rules.get(name) ?? [])
 }

@@ -79,7 +79,7 @@ function entryTable(
 }
 
 /** The key of a table cell: the canonical members, joined by commas. */
-export function tableKey(parts: readonly string[], domains: readonly Domain[], path: string): string {
+function tableKey(parts: readonly string[], domains: readonly Domain[], path: string): string {
   if (parts.length !== domains.length) {
     stop('E_UNKNOWN_KEY', path, `key '${parts.join(',')}' must name ${domains.map((each) => each.name).join(',')}`)
   }

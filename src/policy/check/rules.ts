@@ -26,7 +26,7 @@ function formulaOf(raw: RawFormula, path: string): Formula | undefined {
   return { text, expr: parseExpression(text, path) }
 }
 
-export function readRounding(raw: RawRound | undefined, unit: string, path: string): Rounding | undefined {
+function readRounding(raw: RawRound | undefined, unit: string, path: string): Rounding | undefined {
   if (raw === undefined) return undefined
   const mode = typeof raw === 'string' ? raw : raw.mode
   if (typeof raw === 'string' && unit === 'percent') {

@@ -57,7 +57,7 @@ function typeOne(expr: Expr, place: Place): Typed {
 }
 
 /** A condition; anything else is E_TYPE. */
-export function typeTest(expr: Expr, place: Place): Cond {
+function typeTest(expr: Expr, place: Place): Cond {
   const typed = typeExpr(expr, place)
   return typed.t === 'bool' ? typed.test : stop('E_TYPE', place.path, 'true or false is needed, not a number or member')
 }

@@ -9,7 +9,7 @@ export type Unit = {
 
 export const NUMBER: Unit = { dims: new Map(), flavour: 'number' }
 export const PERCENT: Unit = { dims: new Map(), flavour: 'percent' }
-export const RATIO: Unit = { dims: new Map(), flavour: 'ratio' }
+const RATIO: Unit = { dims: new Map(), flavour: 'ratio' }
 
 /** Reads 'rupiah', 'percent', 'ratio', 'number', 'hari', 'rupiah/hari'. */
 export function unitOf(text: string): Unit {

@@ -66,7 +66,7 @@ export function lowerCond<N, C>(node: Cond, to: Algebra<N, C>): C {
 }
 
 /** A band small enough to be a table over its whole domain. */
-export const DIRECT_BAND = 4096n
+const DIRECT_BAND = 4096n
 
 export function isDirect(band: BandTable): boolean {
   return band.max - band.min < DIRECT_BAND

@@ -67,7 +67,7 @@ function noted(scope: Scope, met: Met & { readonly value: Value }): Value {
   return met.value
 }
 
-export function number(expr: Expr, scope: Scope): Rational {
+function number(expr: Expr, scope: Scope): Rational {
   const value = evaluate(expr, scope)
   return typeof value === 'object' ? value : stop('E_TYPE', scope.path, `${String(value)} is no number`)
 }

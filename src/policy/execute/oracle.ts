@@ -64,7 +64,7 @@ function readRow(table: RowsModel, row: Readonly<Record<string, Cell>>, place: n
 }
 
 /** An exact value of a cell that `prepare` has accepted; undefined when it is blank. */
-export function cellValue(cell: CellModel, raw: Cell): Value | undefined {
+function cellValue(cell: CellModel, raw: Cell): Value | undefined {
   if (isMissing(raw)) return cell.fallback ?? (cell.missing === 'zero' ? ZERO : undefined)
   const text = String(raw).trim()
   if (cell.kind === 'bool') return typeof raw === 'boolean' ? raw : toBool(text)

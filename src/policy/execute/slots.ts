@@ -52,7 +52,7 @@ export function slotsOfInt(node: Int, visit: Visit): void {
   }
 }
 
-export function slotsOfCond(node: Cond, visit: Visit): void {
+function slotsOfCond(node: Cond, visit: Visit): void {
   switch (node.op) {
     case 'const':
       return

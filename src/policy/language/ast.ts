@@ -24,7 +24,7 @@ export type Expr =
   | { readonly k: 'if'; readonly test: Expr; readonly yes: Expr; readonly no: Expr }
 
 export const AGGREGATES: readonly AggregateName[] = ['sum', 'count', 'mean', 'min', 'max', 'longest', 'all', 'any']
-export const FUNCTIONS: readonly string[] = ['min', 'max', 'abs']
+const FUNCTIONS: readonly string[] = ['min', 'max', 'abs']
 export const WORDS: readonly string[] = ['if', 'then', 'else', 'and', 'or', 'not', 'true', 'false']
 export const RESERVED: ReadonlySet<string> = new Set([...AGGREGATES, ...FUNCTIONS, ...WORDS, 'round', 'value', 'no'])
 
