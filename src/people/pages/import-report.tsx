@@ -142,7 +142,12 @@ function Rows({ report, lang }: { report: NonNullable<ImportEnd['report']>; lang
         />
       )}
       <p class="small soft">{say(lang, IMPORT.shown)}</p>
-      {columns === '' ? null : <p class="small soft">{say(lang, IMPORT.ignored, { columns })}</p>}
+      {columns === '' ? null : (
+        <details>
+          <summary>{say(lang, IMPORT.ignored, { count: report.ignored.length })}</summary>
+          <p class="small soft">{columns}</p>
+        </details>
+      )}
     </>
   )
 }
@@ -157,11 +162,21 @@ function Faults({ lang, caption, rows }: { lang: Lang; caption: string; rows: re
       columns={[
         { key: 'row', label: say(lang, IMPORT.row), align: 'right', cell: (row) => formatInteger(row.rowNo, lang) },
         {
-          key: 'place',
-          label: say(lang, IMPORT.place),
-          cell: (row) => (row.place === undefined ? '–' : say(lang, row.place)),
+          key: 'reason',
+          label: say(lang, IMPORT.reason),
+          // the place in small print above its sentence: beside it, a phone would cut the sentence off
+          cell: (row) => (
+            <>
+              {row.place === undefined ? null : (
+                <small class="soft">
+                  {say(lang, row.place)}
+                  <br />
+                </small>
+              )}
+              {say(lang, row.reason)}
+            </>
+          ),
         },
-        { key: 'reason', label: say(lang, IMPORT.reason), cell: (row) => say(lang, row.reason) },
       ]}
     />
   )

@@ -41,7 +41,6 @@ export const IMPORT = {
   running: { id: 'Berkas ini masih dibaca.', en: 'This file is still being read.' },
   progress: { id: 'Lihat kemajuannya', en: 'See how far it is' },
   row: { id: 'Baris', en: 'Row' },
-  place: { id: 'Tempat', en: 'Where' },
   reason: { id: 'Yang salah, dan yang benar', en: 'What is wrong, and what would be right' },
   subject: { id: 'Tentang', en: 'About' },
   what: { id: 'Yang berubah', en: 'What changes' },
@@ -68,5 +67,5 @@ export const IMPORT = {
     en: 'So that next month you need not pair again.',
   },
   readAgain: { id: 'Baca lagi dengan pasangan ini', en: 'Read again with this pairing' },
-  ignored: { id: 'Kolom yang tidak dibaca: {columns}', en: 'Columns that are not read: {columns}' },
+  ignored: { id: '{count} kolom berkas ini tidak dibaca', en: '{count} columns of this file are not read' },
 } as const
