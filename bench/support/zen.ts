@@ -1,4 +1,6 @@
-import { ZenEngine } from '@gorules/zen-engine'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { packageRoot } from '#platform/package-root.ts'
 import type { HandTables } from '#policy/testdata/by-hand.ts'
 import { BEBAN, PAJAK, type Person, PREDIKAT, PRESTASI } from './example-people.ts'
 
@@ -45,11 +47,20 @@ export function zenDecision(tables: HandTables): (person: Person) => Promise<num
   const edges = nodes
     .slice(1)
     .map((node, k) => ({ id: `e${k}`, type: 'edge', sourceId: nodes[k]?.id, targetId: node.id }))
-  const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify({ nodes, edges })))
+  const decision = newEngine().createDecision(Buffer.from(JSON.stringify({ nodes, edges })))
   return async (person) => {
     const { result } = await decision.evaluate(person)
     return Number(result.neto)
   }
+}
+
+type Decision = { readonly evaluate: (person: Person) => Promise<{ readonly result: { readonly neto: number } }> }
+type Zen = { readonly ZenEngine: new () => { readonly createDecision: (content: Buffer) => Decision } }
+
+/** From the folder of its own that `npm run bench` installs. */
+function newEngine(): InstanceType<Zen['ZenEngine']> {
+  const zen: Zen = createRequire(join(packageRoot(), 'bench', 'engines', 'package.json'))('@gorules/zen-engine')
+  return new zen.ZenEngine()
 }
 
 const late = (cell: string): string =>
