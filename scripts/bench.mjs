@@ -22,5 +22,8 @@ for (const name of names) {
 function ensureEngines() {
   const folder = join(root, 'bench', 'engines')
   if (existsSync(join(folder, 'node_modules'))) return
-  spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 2, 2] })
+  spawnSync('npm', ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+  })
 }
