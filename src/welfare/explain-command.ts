@@ -6,6 +6,8 @@ import { requireAccess } from './access.ts'
 import { refusalText } from './faults.ts'
 import type { MonthDesk } from './month-command.ts'
 import { findPersonOfMonth } from './queries/persons.ts'
+import { citeWords } from './rules/cite-words.ts'
+import { stepWords } from './rules/step-words.ts'
 import { findLine, type Tpp, tppOf } from './tpp.ts'
 import { TRIAL_MARK } from './welfare.ts'
 
@@ -78,7 +80,10 @@ function asText(tpp: Tpp, { lang }: MonthDesk): string[] {
     ...(run.trial ? [say(lang, TRIAL_MARK)] : []),
     say(lang, WORDS.title, { name, nip, jabatan, month: formatMonth(run.month, lang) }),
     say(lang, WORDS.received, { net: formatRupiah(line.net, lang), gross: formatRupiah(line.gross, lang) }),
-    ...sentences.map((sentence, at) => `${at + 1}. ${sentence}`),
+    ...explanation.steps.map((step, at) => {
+      const words = stepWords(step, sentences[at] ?? '', tpp.names, lang).replace(/\.$/, '')
+      return `${at + 1}. ${words} [${citeWords(step.cite, tpp.titles, lang)}]`
+    }),
     ...(unverified === '' ? [] : [say(lang, WORDS.unverified, { list: unverified })]),
     say(lang, WORDS.sources),
     ...sources.map(({ input, file, sheet, row }) =>

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clockAt } from '#shared/clock.ts'
 import { KINDS, SAMPLES, shippedCity } from '#tests/builders/sample-month.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
+import { monthExplain } from './explain-command.ts'
 import { runsOf } from './queries/runs.ts'
 import { monthClose, type MonthDesk, monthPaylist, monthVerify } from './month-command.ts'
 
@@ -53,6 +54,21 @@ test('it verifies, and says by which hash', async () => {
   expect(await monthVerify({ month: '2026-01', json: true }, desk())).toBe(0)
   expect(JSON.parse(out.join(''))).toMatchObject({ ok: true, runs: [{ run: 1, ok: true, firstDiffering: null }] })
   expect(await monthVerify({ month: '2025-12', json: false }, desk())).toBe(2)
+})
+
+test('a person’s sum is told step by step, with its articles and the rows it came from', async () => {
+  const args = { month: '2026-01', nip: '197902092009121001', json: false }
+  expect(await monthExplain(args, desk())).toBe(0)
+  const told = out.join('')
+  expect(told).toContain('cuti.csv, baris 3')
+  expect(told).toMatch(/Potongan cuti sakit.* = 4%/)
+  expect(told).toMatch(/Perwali .*pasal/)
+  expect(told).toContain('Belum dicocokkan')
+  expect(await monthExplain({ ...args, json: true }, desk())).toBe(0)
+  const { gross, pph, bpjs, net, steps } = JSON.parse(out.join(''))
+  expect(gross - pph - bpjs).toBe(net)
+  expect(steps.at(-1)).toMatchObject({ rule: 'neto', out: net })
+  expect(await monthExplain({ ...args, nip: '000000000000000000' }, desk())).toBe(2)
 })
 
 test('the pay list comes in three forms, of the city or of a unit', async () => {
