@@ -1,12 +1,14 @@
 import { scaleLinear } from 'd3-scale'
 import type { Child } from 'hono/jsx'
+import { compileShipped } from '#platform/shipped-policy.ts'
 import type { UnitIndex } from '../queries/published.ts'
+import { gradesOf } from '../rules/ikm.ts'
 import { claimOf } from '../rules/suppress.ts'
 
 const WIDTH = 168
 const HEIGHT = 22
-/** Lower edges of C, B and A of the present scheme; they are drawn for the eye, grades come from the policy. */
-const EDGES = [65, 76.61, 88.31] as const
+/** Where the grades above the lowest begin, by the SKM policy that ships. */
+const EDGES = gradesOf(compileShipped('national/skm-2017.yaml')).slice(1)
 
 const x = scaleLinear()
   .domain([50, 100])
@@ -24,8 +26,8 @@ export function IntervalCell(props: { index: UnitIndex }): Child {
   return (
     <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
       <g class="chart">
-        {EDGES.map((edge) => (
-          <path class="mark" d={`M${at(edge)} 0V${HEIGHT}`} />
+        {EDGES.map(({ from }) => (
+          <path class="mark" d={`M${at(from)} 0V${HEIGHT}`} />
         ))}
         <g class={faint}>
           {interval === undefined ? null : <path class="span" d={`M${at(interval.low)} 11H${at(interval.high)}`} />}
@@ -41,9 +43,9 @@ export function IntervalHead(): Child {
   return (
     <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
       <g class="chart">
-        {(['C', 'B', 'A'] as const).map((letter, index) => (
-          <text class="axis" x={at(EDGES[index] ?? 0)} y="18">
-            {letter}
+        {EDGES.map(({ from, grade }) => (
+          <text class="axis" x={at(from)} y="18">
+            {grade}
           </text>
         ))}
       </g>
