@@ -2,6 +2,7 @@ import { evaluationImports } from '#evaluation/imports.ts'
 import { evaluationWeb } from '#evaluation/routes.tsx'
 import { insightWeb } from '#insight/routes.tsx'
 import { participationImports } from '#participation/imports.ts'
+import { participationCrontab, participationJobs } from '#participation/jobs.ts'
 import { participationWeb } from '#participation/routes.tsx'
 import { accountWeb } from '#people/account-routes.tsx'
 import { IMPORT_TASK, importJob } from '#people/import-job.ts'
@@ -33,10 +34,11 @@ export const MODULES: readonly WebModule[] = [
 /** Every job by name; a name that is planned but not here stays in the queue. */
 export const JOBS: JobHandlers = {
   ...welfareJobs,
+  ...participationJobs,
   [IMPORT_TASK]: importJob(IMPORTS),
   'chain-audit': chainAuditJob,
   'sweep-sessions': (_payload, { db, clock }) => sweepSessions(db, clock.now()),
 }
 
 /** What runs by the clock (UTC): minute, hour, day, month, weekday, job. */
-export const CRONTAB = ['* * * * * chain-audit', '17 18 * * * sweep-sessions'].join('\n')
+export const CRONTAB = ['* * * * * chain-audit', '17 18 * * * sweep-sessions', ...participationCrontab].join('\n')

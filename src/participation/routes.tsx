@@ -1,5 +1,8 @@
 import type { WebModule } from '#platform/web.ts'
 import { table } from './access.ts'
+import { complaintMenu, complaintRoutes } from './complaint-routes.tsx'
+import { forumMenu, forumRoutes } from './forum-routes.tsx'
+import { open311Routes } from './open311-routes.ts'
 import { dataPage, skmCsv, skmJson } from './pages/data.tsx'
 import { enterPage, postEnter } from './pages/enter.tsx'
 import { homePage } from './pages/home.tsx'
@@ -8,6 +11,8 @@ import { skmSourcePage } from './pages/skm-source.tsx'
 import { surveysPage } from './pages/surveys.tsx'
 import { unitListPage } from './pages/unit-list.tsx'
 import { unitPage } from './pages/unit.tsx'
+import { reportMenu, reportRoutes } from './report-routes.tsx'
+import { surveyMenu, surveyRoutes } from './survey-routes.tsx'
 
 /** What citizens see without an account, and where staff bring in answers and publish. */
 export const participationWeb: WebModule = {
@@ -26,8 +31,17 @@ export const participationWeb: WebModule = {
     { method: 'post', path: '/partisipasi/skm/ketik', access: 'participation.enter_answers', handler: postEnter },
     { method: 'get', path: '/partisipasi/skm/terbit', access: 'participation.publish_index', handler: publishPage },
     { method: 'post', path: '/partisipasi/skm/terbit', access: 'participation.publish_index', handler: postPublish },
+    ...surveyRoutes,
+    ...reportRoutes,
+    ...complaintRoutes,
+    ...forumRoutes,
+    ...open311Routes,
   ],
   menu: [
     { href: '/partisipasi/skm', label: { id: 'Survei kepuasan', en: 'Surveys' }, access: 'participation.view_surveys' },
+    ...surveyMenu,
+    ...reportMenu,
+    ...complaintMenu,
+    ...forumMenu,
   ],
 }

@@ -1,0 +1,5 @@
+import type { MenuItem, Route } from '#platform/web.ts'
+
+export const complaintRoutes: readonly Route[] = []
+
+export const complaintMenu: readonly (MenuItem & { readonly access: string })[] = []

@@ -1,0 +1,5 @@
+import type { MenuItem, Route } from '#platform/web.ts'
+
+export const forumRoutes: readonly Route[] = []
+
+export const forumMenu: readonly (MenuItem & { readonly access: string })[] = []

@@ -1,0 +1,5 @@
+import type { MenuItem, Route } from '#platform/web.ts'
+
+export const reportRoutes: readonly Route[] = []
+
+export const reportMenu: readonly (MenuItem & { readonly access: string })[] = []

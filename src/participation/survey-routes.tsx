@@ -1,0 +1,5 @@
+import type { MenuItem, Route } from '#platform/web.ts'
+
+export const surveyRoutes: readonly Route[] = []
+
+export const surveyMenu: readonly (MenuItem & { readonly access: string })[] = []
