@@ -6,4 +6,10 @@ export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   import_skm: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'cli'],
   view_surveys: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'petugas_loket', 'inspektorat', 'cli'],
   publish_index: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'cli'],
+  view_report: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'inspektorat', 'sekda', 'walikota', 'head', 'cli'],
+  plan_followup: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'head'],
+  view_signals: ['inspektorat', 'bkppd'],
+  decide_signal: ['inspektorat', 'bkppd'],
+  propose_annulment: ['bkppd'],
+  decide_annulment: ['bkppd', 'inspektorat'],
 })
