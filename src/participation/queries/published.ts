@@ -7,8 +7,10 @@ import { lastMonthOf, type SkmPeriod } from '../skm-period.ts'
 export type UnsurIndex = {
   readonly code: string
   readonly n: number
-  /** Sum of the given answers: NRR = jumlah / n. */
+  /** Sum of the given answers in shares: NRR = jumlah / (bagian × n). */
   readonly jumlah: number
+  /** Shares that make one answer: more than 1 only where the unsur has several statements. */
+  readonly bagian: number
   readonly nrr: number
   readonly nilai: number
   readonly mutu: Mutu
@@ -30,8 +32,8 @@ export type UnitIndex = {
   readonly interval: { readonly low: number; readonly high: number } | undefined
   /** Every mutu that the interval touches, best first. */
   readonly touched: readonly Mutu[]
-  readonly imported: number
-  readonly typed: number
+  /** How the answers came in; their sum is n. */
+  readonly modes: ModeCounts
   readonly population: number | undefined
   readonly errorLevel: number
   readonly sampling: Sampling
@@ -53,8 +55,7 @@ const indexRow = z
     interval_low: z.coerce.number().nullable(),
     interval_high: z.coerce.number().nullable(),
     mutu_touched: z.array(z.enum(MUTU)),
-    imported: z.number(),
-    typed: z.number(),
+    modes: modeCounts,
     population: z.number().nullable(),
     error_level: z.number(),
     sampling: z.enum(SAMPLINGS),
@@ -76,8 +77,7 @@ const indexRow = z
           ? undefined
           : { low: row.interval_low, high: row.interval_high },
       touched: row.mutu_touched,
-      imported: row.imported,
-      typed: row.typed,
+      modes: row.modes,
       population: row.population ?? undefined,
       errorLevel: row.error_level,
       sampling: row.sampling,
@@ -90,13 +90,14 @@ const unsurRow = z
     code: z.string(),
     n: z.number(),
     jumlah: z.number(),
+    bagian: z.number(),
     nilai: z.coerce.number(),
     mutu: z.enum(MUTU),
   })
-  .transform((row): UnsurIndex => ({ ...row, nrr: row.jumlah / row.n }))
+  .transform((row): UnsurIndex => ({ ...row, nrr: row.jumlah / (row.bagian * row.n) }))
 
 const columns: Sql = sql`i.unit_id, i.period, i.scheme, i.policy_id, i.policy_sha256, i.n, i.ikm, i.ikm_numerator::text, i.ikm_denominator::text,
-  i.mutu, i.interval_low, i.interval_high, i.mutu_touched, i.imported, i.typed, i.population, i.error_level, i.sampling, i.published_at`
+  i.mutu, i.interval_low, i.interval_high, i.mutu_touched, i.modes, i.population, i.error_level, i.sampling, i.published_at`
 
 /** The published index of a unit and period, or undefined. */
 export async function unitIndex(db: Read, unitId: number, period: SkmPeriod): Promise<UnitIndex | undefined> {
@@ -138,7 +139,7 @@ export async function unsurOf(db: Read, unitId: number, period: SkmPeriod): Prom
   return rows(
     db,
     unsurRow,
-    sql`select code, n, jumlah, nilai, mutu from participation.skm_index_unsur where unit_id = ${unitId} and period = ${period} order by position`,
+    sql`select code, n, jumlah, bagian, nilai, mutu from participation.skm_index_unsur where unit_id = ${unitId} and period = ${period} order by position`,
   )
 }
 
@@ -147,7 +148,7 @@ export async function allUnsur(db: Read): Promise<Map<string, UnsurIndex[]>> {
   const found = await rows(
     db,
     z.object({ unit_id: z.number(), period: z.string() }).and(unsurRow),
-    sql`select unit_id, period, code, n, jumlah, nilai, mutu from participation.skm_index_unsur order by unit_id, period, position`,
+    sql`select unit_id, period, code, n, jumlah, bagian, nilai, mutu from participation.skm_index_unsur order by unit_id, period, position`,
   )
   const byIndex = new Map<string, UnsurIndex[]>()
   for (const { unit_id, period, ...unsur } of found) {

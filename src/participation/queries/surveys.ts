@@ -13,8 +13,8 @@ export type Survey = {
   /** Error level of the sample in percent: 1, 5 or 10. */
   readonly errorLevel: number
   readonly sampling: Sampling
-  readonly imported: number
-  readonly typed: number
+  /** How many answers came in by each way. */
+  readonly modes: ModeCounts
   readonly published: boolean
 }
 
@@ -26,8 +26,7 @@ const surveyRow = z
     population: z.number().nullable(),
     error_level: z.number(),
     sampling: z.enum(SAMPLINGS),
-    imported: z.number(),
-    typed: z.number(),
+    modes: modeCounts,
     published: z.boolean(),
   })
   .transform(
@@ -38,17 +37,17 @@ const surveyRow = z
       population: row.population ?? undefined,
       errorLevel: row.error_level,
       sampling: row.sampling,
-      imported: row.imported,
-      typed: row.typed,
+      modes: row.modes,
       published: row.published,
     }),
   )
 
 const surveys = sql`select s.unit_id, s.period, s.scheme, s.population, s.error_level, s.sampling,
-    coalesce(a.imported, 0) as imported, coalesce(a.typed, 0) as typed, i.unit_id is not null as published
+    coalesce(a.modes, '{}') as modes, i.unit_id is not null as published
   from participation.skm_survey s
-  left join (select unit_id, period, count(*) filter (where mode = 'IMPOR') as imported, count(*) filter (where mode = 'KETIK') as typed
-    from participation.skm_answer group by unit_id, period) a on a.unit_id = s.unit_id and a.period = s.period
+  left join (select unit_id, period, jsonb_object_agg(mode, n) as modes
+    from (select unit_id, period, mode, count(*) as n from participation.skm_answer group by unit_id, period, mode) m
+    group by unit_id, period) a on a.unit_id = s.unit_id and a.period = s.period
   left join participation.skm_index i on i.unit_id = s.unit_id and i.period = s.period`
 
 /** The survey of a unit and period, or undefined while there is none. */
