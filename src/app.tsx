@@ -15,7 +15,7 @@ import { couldAccess, menuFor, routePermits } from '#platform/route-access.ts'
 import { bodyLimits, crossSiteGuard, securityHeaders } from '#platform/security.ts'
 import { sessionToken, setSessionCookie } from '#platform/session-cookie.ts'
 import { findSession } from '#platform/sessions.ts'
-import type { AppContext, AppEnv, Route, Scope, WebModule } from '#platform/web.ts'
+import type { AppContext, AppEnv, MachineDoor, Route, Scope, WebModule } from '#platform/web.ts'
 import type { Clock } from '#shared/clock.ts'
 import { localDate } from '#shared/dates.ts'
 import { type Lang, say } from '#shared/text.ts'
@@ -44,22 +44,23 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(securityHeaders(deps.config))
   app.route('/', machineRoutes(deps))
   app.use(scope)
-  app.use(crossSiteGuard(deps.config))
+  const guard = crossSiteGuard(deps.config)
+  app.use((c, next) => (machineDoor(deps.modules, c) === undefined ? guard(c, next) : next()))
   app.use(
     bodyLimits(
       (c) => isUpload(deps.modules, c.req.method, c.req.path),
-      (c) => errorPage(c, TOO_LARGE),
+      (c) => errorAnswer(deps, c, TOO_LARGE),
     ),
   )
   for (const route of deps.modules.flatMap((each) => each.routes)) {
     app.on(route.method.toUpperCase(), route.path, gate(deps, route), (c) => route.handler(c))
   }
-  app.notFound((c) => errorPage(c, NOT_FOUND))
+  app.notFound((c) => errorAnswer(deps, c, NOT_FOUND))
   app.onError((error, c) => {
     const answer = answerFor(error)
     const reference = randomBytes(4).toString('hex')
     if (answer.log) deps.log.error('request-failed', error, { reference, route: patternOf(c) })
-    return errorPage(c, answer, reference)
+    return errorAnswer(deps, c, answer, reference)
   })
   return app
 }
@@ -107,6 +108,7 @@ function languageOf(config: Config, c: AppContext): Lang {
 }
 
 async function signedInActor(deps: AppDeps, c: AppContext): Promise<Actor> {
+  if (machineDoor(deps.modules, c) !== undefined) return { kind: 'public' }
   const token = sessionToken(deps.config, c)
   const session = token === undefined ? undefined : await findSession(deps.db, token, deps.clock.now())
   if (session === undefined) return { kind: 'public' }
@@ -132,11 +134,18 @@ function isUpload(modules: readonly WebModule[], method: string, path: string): 
   return method === 'POST' && modules.some((each) => each.uploads?.includes(path) === true)
 }
 
-/** What went wrong, in the reader's language, as a page; before there is a scope (it failed itself) as plain text. */
-function errorPage(c: AppContext, answer: ErrorAnswer, reference = ''): Response | Promise<Response> {
+/** The door for other programs this address lies behind, if any. */
+function machineDoor(modules: readonly WebModule[], c: AppContext): MachineDoor | undefined {
+  return modules.flatMap((each) => each.machines ?? []).find(({ prefix }) => c.req.path.startsWith(prefix))
+}
+
+/** What went wrong, in the reader's language, as a page; for another program in its own form; without a scope as text. */
+function errorAnswer(deps: AppDeps, c: AppContext, answer: ErrorAnswer, reference = ''): Response | Promise<Response> {
   const scope: Scope | undefined = c.get('scope')
   const lang = scope?.lang ?? 'id'
   const sentence = say(lang, answer.sentence, { reference })
+  const door = machineDoor(deps.modules, c)
+  if (door !== undefined) return door.fault(c, answer.status, sentence)
   if (scope === undefined) return c.text(sentence, answer.status)
   const kind = scope.actor.kind === 'person' ? 'staff' : 'public'
   return renderPage(c, { title: say(lang, answer.title), kind, status: answer.status }, <p>{sentence}</p>)

@@ -47,6 +47,17 @@ const routes: readonly Route[] = [
     },
   },
 ]
+const machine: readonly Route[] = [
+  { method: 'post', path: '/uji/mesin/kirim', access: 'public', handler: (c) => c.json(scopeOf(c).actor) },
+  {
+    method: 'get',
+    path: '/uji/mesin/gagal',
+    access: 'public',
+    handler: () => {
+      throw new Error('broke')
+    },
+  },
+]
 const large: Route = {
   method: 'post',
   path: '/uji/besar',
@@ -60,9 +71,10 @@ const large: Route = {
 const trial: WebModule = {
   name: 'uji',
   access: { rule: ['walikota'] },
-  routes: [...routes, large],
+  routes: [...routes, ...machine, large],
   menu: [],
   uploads: ['/uji/berkas', '/uji/besar'],
+  machines: [{ prefix: '/uji/mesin/', fault: (c, status, sentence) => c.json({ status, sentence }, status) }],
 }
 
 let base: TestDatabase
@@ -89,6 +101,19 @@ test('a form from another site is refused with a sentence, one of our own is tak
   expect((await post('/uji/kirim', 'a=1', { ...urlencoded, 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
   expect((await post('/uji/kirim', 'a=1', { ...urlencoded, Origin: ORIGIN })).status).toBe(200)
   expect((await post('/uji/kirim', 'a=1', { ...urlencoded, 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200)
+})
+
+test('another program posts from anywhere, never as whoever is signed in, and reads its errors in its own form', async () => {
+  const signIn = await post('/masuk', new URLSearchParams({ nip: NIP, 'kata-sandi': PASSWORD }), { Origin: ORIGIN })
+  const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const foreign = { ...urlencoded, Origin: 'https://evil.example', Cookie: cookie }
+  const taken = await post('/uji/mesin/kirim', 'a=1', foreign)
+  expect(taken.status).toBe(200)
+  expect(await taken.json()).toEqual({ kind: 'public' })
+  expect(await (await app.request('/uji/mesin/tidak-ada')).json()).toMatchObject({ status: 404 })
+  const broken = await app.request('/uji/mesin/gagal')
+  expect(broken.status).toBe(500)
+  expect(JSON.stringify(await broken.json())).not.toContain('broke')
 })
 
 test('behind a proxy the public origin counts', async () => {

@@ -44,6 +44,17 @@ export type WebModule = {
   readonly menu: readonly (MenuItem & { readonly access: string })[]
   /** Paths whose POST takes a file up to the limit of imports, read with `receiveUpload`; any other body is 1 MB at most. */
   readonly uploads?: readonly string[]
+  /** Addresses at which other programs speak, with keys of their own. */
+  readonly machines?: readonly MachineDoor[]
+}
+
+/**
+ * Below this prefix no session counts, so a form may come from anywhere, and an error is answered in the form the other
+ * program understands instead of as a page.
+ */
+export type MachineDoor = {
+  readonly prefix: string
+  readonly fault: (c: AppContext, status: 400 | 403 | 404 | 413 | 500, sentence: string) => Response
 }
 
 export function scopeOf(c: AppContext): Scope {

@@ -20,7 +20,7 @@ const good = {
 const read = (fields: Record<string, string[]>) => readCreateForm(fields, (code) => services.get(code))
 const faults = (fields: Record<string, string[]>) => {
   const result = read(fields)
-  return result.ok ? [] : result.faults.map(({ status, description }) => `${status} ${description}`)
+  return result.ok ? [] : result.faults.map(({ status, description }) => `${status} ${description.en}`)
 }
 
 describe('POST requests', () => {

@@ -25,6 +25,8 @@ type Attribute = {
   readonly values: readonly string[] | undefined
 }
 
+type Refuse = (id: string, en: string, status?: Fault['status']) => void
+
 type Read = { readonly ok: true; readonly form: CreateForm } | { readonly ok: false; readonly faults: readonly Fault[] }
 
 /**
@@ -36,25 +38,42 @@ export function readCreateForm(
   attributesOf: (serviceCode: string) => readonly Attribute[] | undefined,
 ): Read {
   const faults: Fault[] = []
-  const refuse = (description: string, status: Fault['status'] = 400) => void faults.push({ status, description })
+  const refuse: Refuse = (id, en, status = 400) => void faults.push({ status, description: { id, en } })
   const one = (name: string, longest: number) => {
     const text = clean(fields[name]?.[0] ?? '').trim()
-    if (text.length > longest) refuse(`${name}: at most ${longest} characters, ${text.length} were sent`)
+    if (text.length > longest)
+      refuse(
+        `${name}: paling panjang ${longest} huruf, yang dikirim ${text.length}`,
+        `${name}: at most ${longest} characters, ${text.length} were sent`,
+      )
     return text === '' ? undefined : text
   }
   const serviceCode = one('service_code', 80)
   const known = serviceCode === undefined ? undefined : attributesOf(serviceCode)
-  if (serviceCode === undefined) refuse('service_code: is required')
-  else if (known === undefined) refuse(`service_code: "${serviceCode}" is not offered here; see services`, 404)
+  if (serviceCode === undefined) refuse('service_code: wajib diisi', 'service_code: is required')
+  else if (known === undefined)
+    refuse(
+      `service_code: "${serviceCode}" tidak ada di sini; lihat services`,
+      `service_code: "${serviceCode}" is not offered here; see services`,
+      404,
+    )
   const position = readPosition(one('lat', 40), one('long', 40), refuse)
   const address = [one('address_string', 300), one('address_id', 80)].find((text) => text !== undefined)
   if (position === 'absent' && address === undefined) {
-    refuse('lat and long, address_string or address_id: one location is required')
+    refuse(
+      'lat dan long, address_string, atau address_id: satu lokasi wajib diisi',
+      'lat and long, address_string or address_id: one location is required',
+    )
   }
   const description = one('description', MAX_DESCRIPTION)
-  if (description === undefined) refuse('description: is required, say in your own words what happened')
+  if (description === undefined)
+    refuse(
+      'description: wajib diisi, ceritakan dengan kata sendiri apa yang terjadi',
+      'description: is required, say in your own words what happened',
+    )
   const email = one('email', 120)
-  if (email !== undefined && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email)) refuse('email: is no e-mail address')
+  if (email !== undefined && !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(email))
+    refuse('email: bukan alamat surel', 'email: is no e-mail address')
   const name = [one('first_name', 60), one('last_name', 60)].filter((part) => part !== undefined).join(' ')
   const phone = one('phone', 40)
   const attributes = readAttributes(fields, known ?? [], refuse)
@@ -68,16 +87,22 @@ export function readCreateForm(
 function readPosition(
   lat: string | undefined,
   long: string | undefined,
-  refuse: (description: string) => void,
+  refuse: Refuse,
 ): { lat: number; long: number } | 'absent' | 'faulty' {
   if (lat === undefined && long === undefined) return 'absent'
   if (lat === undefined || long === undefined) {
-    refuse(`${lat === undefined ? 'lat' : 'long'}: is required where the other coordinate is given`)
+    const missing = lat === undefined ? 'lat' : 'long'
+    refuse(
+      `${missing}: wajib diisi bila koordinat yang lain diisi`,
+      `${missing}: is required where the other coordinate is given`,
+    )
     return 'faulty'
   }
   const read = { lat: degrees(lat, 90), long: degrees(long, 180) }
-  if (read.lat === undefined) refuse('lat: decimal degrees from -90 to 90 (WGS84)')
-  if (read.long === undefined) refuse('long: decimal degrees from -180 to 180 (WGS84)')
+  if (read.lat === undefined)
+    refuse('lat: derajat desimal -90 sampai 90 (WGS84)', 'lat: decimal degrees from -90 to 90 (WGS84)')
+  if (read.long === undefined)
+    refuse('long: derajat desimal -180 sampai 180 (WGS84)', 'long: decimal degrees from -180 to 180 (WGS84)')
   return read.lat === undefined || read.long === undefined ? 'faulty' : { lat: read.lat, long: read.long }
 }
 
@@ -90,7 +115,7 @@ function degrees(text: string, most: number): number | undefined {
 function readAttributes(
   fields: Readonly<Record<string, readonly string[]>>,
   known: readonly Attribute[],
-  refuse: (description: string) => void,
+  refuse: Refuse,
 ): Record<string, readonly string[]> {
   const given: Record<string, readonly string[]> = {}
   for (const { code, required, values } of known) {
@@ -98,12 +123,18 @@ function readAttributes(
       .map((text) => clean(text).trim())
       .filter((text) => text !== '')
     if (sent.length === 0) {
-      if (required) refuse(`attribute[${code}]: is required by this service`)
+      if (required)
+        refuse(`attribute[${code}]: wajib diisi untuk layanan ini`, `attribute[${code}]: is required by this service`)
       continue
     }
     const unknown = values === undefined ? undefined : sent.find((key) => !values.includes(key))
-    if (unknown !== undefined) refuse(`attribute[${code}]: "${unknown.slice(0, 40)}" is none of its values`)
-    if (sent.some((text) => text.length > 500)) refuse(`attribute[${code}]: at most 500 characters`)
+    if (unknown !== undefined)
+      refuse(
+        `attribute[${code}]: "${unknown.slice(0, 40)}" bukan salah satu nilainya`,
+        `attribute[${code}]: "${unknown.slice(0, 40)}" is none of its values`,
+      )
+    if (sent.some((text) => text.length > 500))
+      refuse(`attribute[${code}]: paling panjang 500 huruf`, `attribute[${code}]: at most 500 characters`)
     given[code] = sent
   }
   return given

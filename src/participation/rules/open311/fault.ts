@@ -1,15 +1,16 @@
+import { type Lang, say, type Text } from '#shared/text.ts'
 import type { Answer } from './answer.ts'
 
 /** One error of an answer: `code` equals the HTTP status; the description is shown to the user and names the parameter. */
-export type Fault = { readonly status: 400 | 403 | 404 | 429; readonly description: string }
+export type Fault = { readonly status: 400 | 403 | 404 | 429; readonly description: Text }
 
 /** The answer for errors, several allowed (GeoReport v2, "Errors"). */
-export function faultAnswer(faults: readonly Fault[]): Answer {
+export function faultAnswer(faults: readonly Fault[], lang: Lang): Answer {
   return {
     root: 'errors',
     value: {
       item: 'error',
-      of: faults.map(({ status, description }) => ({ code: String(status), description })),
+      of: faults.map(({ status, description }) => ({ code: String(status), description: say(lang, description) })),
     },
   }
 }

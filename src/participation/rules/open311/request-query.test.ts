@@ -6,7 +6,7 @@ const now = new Date('2026-11-24T01:00:00Z')
 const read = (params: Record<string, string>) => readRequestQuery(params, now, '+08:00')
 const query = (params: Record<string, string>) => {
   const result = read(params)
-  if (!result.ok) throw new Error(result.faults.map(({ description }) => description).join('; '))
+  if (!result.ok) throw new Error(result.faults.map(({ description }) => description.en).join('; '))
   return result.query
 }
 
@@ -43,7 +43,7 @@ describe('GET requests', () => {
     [{ page_size: '5000' }, 'page_size'],
   ])('refuses %j and names the parameter', (params, words) => {
     const result = read(params)
-    expect(result.ok ? '' : result.faults[0]?.description).toContain(words)
+    expect(result.ok ? '' : result.faults[0]?.description.en).toContain(words)
   })
 
   it('never asks for more than the span', () => {
