@@ -13,13 +13,36 @@ export type Respondent = {
   readonly pekerjaan: (typeof PEKERJAAN)[number] | undefined
 }
 
-/** Answers 1–4 by the code of the element; an element that was not answered is absent. */
+/** Answers 1–4 by the code of the statement (`U1`, and `U1.2` for a second one of U1); what was not answered is absent. */
 export type Answers = Readonly<Record<string, number>>
 
 /** One answer sheet. */
 export type Sheet = Respondent & {
   readonly layanan: string | undefined
   readonly answers: Answers
+  /** Answers 1–4 to the anti-corruption statements `S1` … `S5`; absent where they were not asked or not answered. */
+  readonly spak?: Answers | undefined
+}
+
+/** How an answer came in: by receipt, open link, kiosk, typed from paper, from a file. */
+export const MODES = ['STRUK', 'TAUTAN', 'KIOS', 'KETIK', 'IMPOR'] as const
+export type Mode = (typeof MODES)[number]
+
+/** How many answers came in by each mode; a mode without any is absent. */
+export type ModeCounts = Readonly<Partial<Record<Mode, number>>>
+
+/** What citizens read about a mode. The open link is always marked voluntary. */
+export const MODE_NAMES: Readonly<Record<Mode, Text>> = {
+  STRUK: { id: 'struk layanan (satu struk satu jawaban)', en: 'service receipt (one receipt, one answer)' },
+  TAUTAN: { id: 'tautan terbuka, sukarela', en: 'open link, voluntary' },
+  KIOS: { id: 'kios di loket', en: 'kiosk at the counter' },
+  KETIK: { id: 'lembar kertas, diketik petugas', en: 'paper sheet, typed by staff' },
+  IMPOR: { id: 'berkas yang diimpor', en: 'imported file' },
+}
+
+/** All answers of a survey, whatever their mode. */
+export function countOf(modes: ModeCounts): number {
+  return MODES.reduce((sum, mode) => sum + (modes[mode] ?? 0), 0)
 }
 
 /** Fewer respondents than this: no figure at all (settled by the city: privacy, and nothing can be said). */

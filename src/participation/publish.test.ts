@@ -72,7 +72,7 @@ describe('an index', () => {
     const outcome = await publish('2025-Q4')
     expect(outcome).toMatchObject({
       ok: true,
-      value: { ikm: 75, mutu: 'C', n: 40, typed: 40, imported: 0, interval: undefined },
+      value: { ikm: 75, mutu: 'C', n: 40, modes: { KETIK: 40 }, interval: undefined },
     })
     expect(outcome.ok && outcome.value.exact).toEqual({ numerator: '75', denominator: '1' })
     await enter(
@@ -138,7 +138,7 @@ describe('an index', () => {
     })
     expect((await trend(it.db, unit.id)).map((index) => index.period)).toEqual(['2025-Q2', '2025-Q3', '2025-Q4'])
     const sources = await sourcesOf(it.db, { unitId: unit.id, period: '2025-Q4' })
-    expect(sources).toMatchObject({ policyId: 'national.skm-2017', typed: 40, files: [] })
+    expect(sources).toMatchObject({ policyId: 'national.skm-2017', modes: { KETIK: 40 }, files: [] })
     const bundle = await row(
       it.db,
       z.object({ n: z.number() }),

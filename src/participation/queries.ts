@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { maybeRow, type Read, rows, sql } from '#platform/database.ts'
 import { unitIndex } from './queries/published.ts'
+import type { ModeCounts } from './participation.ts'
 import type { SkmPeriod } from './skm-period.ts'
 
-/** What a published index was made of: its policy, the files of its imported answers, and how many were typed in. */
+/** What a published index was made of: its policy, how many answers came in by which way, and the files of imported ones. */
 export type IndexSources = {
   readonly policyId: string
   readonly policySha256: string
   readonly n: number
-  readonly typed: number
+  readonly modes: ModeCounts
   readonly files: readonly {
     readonly importId: number
     readonly fileName: string
@@ -33,7 +34,7 @@ export async function sourcesOf(
       from participation.skm_answer a join platform.import i on i.id = a.import_id
       where a.unit_id = ${figure.unitId} and a.period = ${figure.period} group by i.id order by i.id`,
   )
-  return { policyId: index.policyId, policySha256: index.policySha256, n: index.n, typed: index.typed, files }
+  return { policyId: index.policyId, policySha256: index.policySha256, n: index.n, modes: index.modes, files }
 }
 
 /** A figure that an answer entered. */

@@ -44,9 +44,9 @@ export async function insertIndices(base: TestDatabase, indices: readonly IndexF
         tx,
         sql`with s as (insert into participation.skm_survey (unit_id, period, created_by) select id, ${form.period}, 'test' from people.unit where kode = ${form.kode} returning unit_id),
           i as (insert into participation.skm_index (unit_id, period, scheme, policy_id, policy_sha256, n, ikm_numerator, ikm_denominator, ikm, mutu,
-            interval_low, interval_high, mutu_touched, imported, typed, error_level, sampling, published_at, created_by)
+            interval_low, interval_high, mutu_touched, modes, error_level, sampling, published_at, created_by)
             select unit_id, ${form.period}, '2017', 'national.skm-2017', ${'a'.repeat(64)}, ${form.n}, ${Math.round(form.ikm * 100)}, 100, ${form.ikm}, ${mutu},
-              ${Math.max(25, form.ikm - half)}, ${Math.min(100, form.ikm + half)}, ${[...touched]}::text[], 0, ${form.n}, 5, 'SUKARELA', '2026-04-05T02:00:00Z', 'test' from s returning unit_id)
+              ${Math.max(25, form.ikm - half)}, ${Math.min(100, form.ikm + half)}, ${[...touched]}::text[], jsonb_build_object('KETIK', ${form.n}::integer), 5, 'SUKARELA', '2026-04-05T02:00:00Z', 'test' from s returning unit_id)
           insert into participation.skm_index_unsur (unit_id, period, code, position, n, jumlah, nilai, mutu)
             select i.unit_id, ${form.period}, 'U' || x.no, x.no, x.n, 3 * x.n + x.no % 2, round(25.0 * (3 * x.n + x.no % 2) / x.n, 2), 'C'
             from i, unnest(${[...(form.counts ?? Array.from({ length: 9 }, () => form.n))]}::integer[]) with ordinality x(n, no)`,

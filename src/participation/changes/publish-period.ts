@@ -8,7 +8,7 @@ import { localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { CITY } from '#ui/city.ts'
 import { requireAccess } from '../access.ts'
-import { MINIMUM, type Sampling } from '../participation.ts'
+import { MINIMUM, type ModeCounts, type Sampling } from '../participation.ts'
 import { unitIndex, type UnitIndex } from '../queries/published.ts'
 import { answersOf, findSurvey, unpublishedSurveys } from '../queries/surveys.ts'
 import { type ServiceUnit, unitsFor } from '../queries/units.ts'
@@ -16,7 +16,8 @@ import { computeIkm, gradesTouched } from '../rules/ikm.ts'
 import { ikmInterval } from '../rules/interval.ts'
 import { exactIndex, nilaiHundredths, tally, type Tally } from '../rules/tally.ts'
 import { hasEnded, lastMonthOf, type SkmPeriod } from '../skm-period.ts'
-import { isPublished, lockSurvey } from './survey.ts'
+import { mixAnswers } from './survey-mix.ts'
+import { holdSurvey, isPublished, lockSurvey } from './survey.ts'
 
 export type PublishFault = 'already-published' | 'not-ended' | 'too-few-answers' | 'population-too-small'
 
@@ -46,6 +47,8 @@ export async function publishPeriod(
   if (!hasEnded(period, localDate(clock.now(), CITY.zone))) return refused('not-ended')
   await lockSurvey(tx, unit.id, period)
   if (await isPublished(tx, unit.id, period)) return refused('already-published')
+  await holdSurvey(tx, unit.id, period)
+  await mixAnswers(tx, unit.id, period)
   const survey = await findSurvey(tx, unit.id, period)
   const sheets = survey === undefined ? [] : await answersOf(tx, unit.id, period)
   if (survey === undefined || sheets.length < MINIMUM)
@@ -55,8 +58,7 @@ export async function publishPeriod(
   const policy = await skmPolicy(tx, actor, survey.scheme, period)
   await saveSurvey(tx, publication)
   const counted = tally(sheets.map((sheet) => sheet.answers))
-  const imported = sheets.filter((sheet) => sheet.mode === 'IMPOR').length
-  await insertIndex(tx, actor, clock, { publication, policy, counted, scheme: survey.scheme, imported })
+  await insertIndex(tx, actor, clock, { publication, policy, counted, scheme: survey.scheme, modes: survey.modes })
   await insertUnsur(tx, publication, policy.compiled, counted)
   await recordAudit(tx, actor, 'participation.publish_index', `skm:${unit.kode}/${period}`, {
     n: sheets.length,
@@ -108,7 +110,7 @@ type IndexInput = {
   readonly policy: SkmPolicy
   readonly counted: Tally
   readonly scheme: string
-  readonly imported: number
+  readonly modes: ModeCounts
 }
 
 async function insertIndex(tx: Transaction, actor: Actor, clock: Clock, input: IndexInput): Promise<void> {
@@ -118,15 +120,16 @@ async function insertIndex(tx: Transaction, actor: Actor, clock: Clock, input: I
   const ikm = computeIkm(policy.compiled, counted.totals)
   const exact = exactIndex(counted.totals)
   // volunteers are no sample of those served: the finite population factor would promise too much
-  const interval = ikmInterval(counted.matrix, sampling === 'ACAK' && population !== undefined ? { population } : {})
+  const drawn = sampling === 'ACAK' && (input.modes.TAUTAN ?? 0) === 0
+  const interval = ikmInterval(counted.matrix, drawn && population !== undefined ? { population } : {})
   const touched = interval === null ? [ikm.grade] : gradesTouched(policy.compiled, interval)
   await run(
     tx,
     sql`insert into participation.skm_index (unit_id, period, scheme, policy_id, policy_sha256, n, ikm_numerator, ikm_denominator, ikm, mutu,
-        interval_low, interval_high, mutu_touched, imported, typed, population, error_level, sampling, published_at, created_by)
+        interval_low, interval_high, mutu_touched, modes, population, error_level, sampling, published_at, created_by)
       values (${unit.id}, ${period}, ${input.scheme}, ${policy.id}, ${policy.sha256}, ${n}, ${exact.numerator.toString()}::numeric,
         ${exact.denominator.toString()}::numeric, ${ikm.rounded}, ${ikm.grade}, ${interval?.[0] ?? null}, ${interval?.[1] ?? null},
-        ${[...touched]}::text[], ${input.imported}, ${n - input.imported}, ${population ?? null}, ${errorLevel}, ${sampling},
+        ${[...touched]}::text[], ${JSON.stringify(input.modes)}::jsonb, ${population ?? null}, ${errorLevel}, ${sampling},
         ${clock.now()}, ${auditName(actor)})`,
   )
 }
@@ -138,11 +141,11 @@ async function insertUnsur(
   counted: Tally,
 ): Promise<void> {
   const grades = computeIkm(compiled, counted.totals).unsur
-  for (const [at, { code, sum, n }] of counted.totals.entries()) {
+  for (const [at, { code, sum, n, bagian = 1 }] of counted.totals.entries()) {
     await run(
       tx,
-      sql`insert into participation.skm_index_unsur (unit_id, period, code, position, n, jumlah, nilai, mutu)
-        values (${unit.id}, ${period}, ${code}, ${at + 1}, ${n}, ${sum}, ${nilaiHundredths(sum, n) / 100}, ${grades[at]?.grade ?? ''})`,
+      sql`insert into participation.skm_index_unsur (unit_id, period, code, position, n, jumlah, bagian, nilai, mutu)
+        values (${unit.id}, ${period}, ${code}, ${at + 1}, ${n}, ${sum}, ${bagian}, ${nilaiHundredths(sum, n, bagian) / 100}, ${grades[at]?.grade ?? ''})`,
     )
   }
 }

@@ -10,6 +10,11 @@ export async function lockSurvey(tx: Transaction, unitId: number, period: SkmPer
   await lockFor(tx, `skm:${unitId}:${period}`)
 }
 
+/** No answer that a citizen sends enters this survey until the transaction ends: held while its index is computed. */
+export async function holdSurvey(tx: Transaction, unitId: number, period: SkmPeriod): Promise<void> {
+  await run(tx, sql`select from participation.skm_survey where unit_id = ${unitId} and period = ${period} for update`)
+}
+
 /** Makes the survey of a unit and period where there is none yet. */
 export async function ensureSurvey(tx: Transaction, actor: Actor, unitId: number, period: SkmPeriod): Promise<void> {
   await run(

@@ -7,7 +7,7 @@ import { type FieldError, fieldId, FormErrors, SubmitButton, TextInput } from '#
 import { renderPage } from '#ui/layout.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { enterAnswers } from '../changes/enter-answers.ts'
-import type { Sheet } from '../participation.ts'
+import { countOf, type Sheet } from '../participation.ts'
 import { findSurvey } from '../queries/surveys.ts'
 import { readLine, type TypedLine } from '../rules/typed-sheet.ts'
 import { formatSkmPeriod } from '../skm-period.ts'
@@ -129,7 +129,7 @@ async function showForm(
   const { db, lang } = scopeOf(c)
   const { unit, period } = target
   const survey = await findSurvey(db, unit.id, period)
-  const count = (survey?.imported ?? 0) + (survey?.typed ?? 0)
+  const count = survey === undefined ? 0 : countOf(survey.modes)
   const title = say(lang, WORDS.title, { unit: unit.name, period: formatSkmPeriod(period, lang) })
   const crumbs = [{ href: '/partisipasi/skm', label: say(lang, S.title) }]
   return renderPage(

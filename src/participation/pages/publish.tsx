@@ -7,7 +7,7 @@ import { type AppContext, scopeOf } from '#platform/web.ts'
 import { errorOf, type FieldError, FormErrors, RadioGroup, Select, SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { publishPeriod } from '../changes/publish-period.ts'
-import { SAMPLING_NAMES, SAMPLINGS } from '../participation.ts'
+import { countOf, SAMPLING_NAMES, SAMPLINGS } from '../participation.ts'
 import { findSurvey } from '../queries/surveys.ts'
 import { sampleNeeded } from '../sample-needed.ts'
 import { formatSkmPeriod } from '../skm-period.ts'
@@ -101,7 +101,7 @@ async function showForm(
   const { db, lang } = scopeOf(c)
   const { unit, period } = target
   const survey = await findSurvey(db, unit.id, period)
-  const n = (survey?.imported ?? 0) + (survey?.typed ?? 0)
+  const n = survey === undefined ? 0 : countOf(survey.modes)
   const words = { unit: unit.name, period: formatSkmPeriod(period, lang), n: formatInteger(n, lang) }
   return renderPage(
     c,

@@ -6,7 +6,7 @@ import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
-import { SAMPLING_NAMES, SCHEME_NAMES } from '../participation.ts'
+import { MODE_NAMES, MODES, SAMPLING_NAMES, SCHEME_NAMES } from '../participation.ts'
 import { type IndexSources, sourcesOf } from '../queries.ts'
 import { type UnitIndex, unitIndex, unsurOf, type UnsurIndex } from '../queries/published.ts'
 import { findServiceUnit } from '../queries/units.ts'
@@ -59,7 +59,7 @@ const WORDS = {
     en: 'How many people were served in this period was not recorded.',
   },
   sources: { id: 'Jawaban', en: 'Answers' },
-  typed: { id: 'Lembar kertas, diketik petugas', en: 'Paper sheets, typed in by staff' },
+  mode1: { id: '{count}: {mode}', en: '{count}: {mode}' },
   file: { id: 'Berkas bersidik {hash}', en: '{count} answers from a file of fingerprint {hash}' },
   private: { id: 'Jawaban perorangan tidak diterbitkan.', en: 'Single answers are not published.' },
   uses: { id: 'Dipakai di mana?', en: 'Where is it used?' },
@@ -142,7 +142,7 @@ function UnsurSums(props: { lang: Lang; unsur: readonly UnsurIndex[] }): Child {
                 {say(lang, WORDS.hidden)}
               </td>
             ) : (
-              [formatInteger(one.jumlah, lang), formatInteger(one.n, lang), nrrText(one.nrr, lang)].map((cell) => (
+              [sharesText(one, lang), formatInteger(one.n, lang), nrrText(one.nrr, lang)].map((cell) => (
                 <td class="number">{cell}</td>
               ))
             )}
@@ -151,6 +151,12 @@ function UnsurSums(props: { lang: Lang; unsur: readonly UnsurIndex[] }): Child {
       </tbody>
     </table>
   )
+}
+
+/** The sum of the answers; a fraction where an unsur has several statements. */
+function sharesText(one: UnsurIndex, lang: Lang): string {
+  const sum = formatInteger(one.jumlah, lang)
+  return one.bagian === 1 ? sum : `${sum}/${one.bagian}`
 }
 
 function Sureness(props: { lang: Lang; index: UnitIndex }): Child {
@@ -181,7 +187,18 @@ function Answers(props: { lang: Lang; sources: IndexSources }): Child {
     <>
       <h2>{say(lang, WORDS.sources)}</h2>
       <ul>
-        {sources.typed === 0 ? null : <li>{say(lang, WORDS.typed)}</li>}
+        {MODES.flatMap((mode) =>
+          (sources.modes[mode] ?? 0) === 0
+            ? []
+            : [
+                <li>
+                  {say(lang, WORDS.mode1, {
+                    count: formatInteger(sources.modes[mode] ?? 0, lang),
+                    mode: say(lang, MODE_NAMES[mode]),
+                  })}
+                </li>,
+              ],
+        )}
         {sources.files.map((file) => (
           <li>{say(lang, WORDS.file, { hash: file.sha256.slice(0, 12) })}</li>
         ))}

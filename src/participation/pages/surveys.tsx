@@ -10,7 +10,7 @@ import { renderPage } from '#ui/layout.tsx'
 import { listParams, offsetOf } from '#ui/list-params.ts'
 import { DataTable, SearchForm } from '#ui/table.tsx'
 import { mayAccess } from '../access.ts'
-import { MINIMUM } from '../participation.ts'
+import { countOf, MINIMUM } from '../participation.ts'
 import { type Survey, surveysOf } from '../queries/surveys.ts'
 import { type ServiceUnit, unitsFor } from '../queries/units.ts'
 import { formatSkmPeriod, hasEnded, quarterOfDay } from '../skm-period.ts'
@@ -81,13 +81,13 @@ function SurveyTable(props: {
           key: 'jawaban',
           label: say(lang, S.answers),
           align: 'right',
-          cell: ({ survey }) => formatInteger(survey.imported + survey.typed, lang),
+          cell: ({ survey }) => formatInteger(countOf(survey.modes), lang),
         },
         {
           key: 'diketik',
           label: say(lang, S.typed),
           align: 'right',
-          cell: ({ survey }) => formatInteger(survey.typed, lang),
+          cell: ({ survey }) => formatInteger(survey.modes.KETIK ?? 0, lang),
         },
         { key: 'keadaan', label: say(lang, S.state), cell: (row) => <State lang={lang} row={row} /> },
         { key: 'langkah', label: say(lang, S.publish), cell: (row) => <Step lang={lang} row={row} /> },
@@ -99,7 +99,7 @@ function SurveyTable(props: {
 function State({ lang, row }: { lang: Lang; row: Row }): Child {
   if (row.survey.published) return <Badge state="closed" lang={lang} quiet />
   if (!row.ended) return say(lang, S.running)
-  return say(lang, row.survey.imported + row.survey.typed < MINIMUM ? S.few : S.ready)
+  return say(lang, countOf(row.survey.modes) < MINIMUM ? S.few : S.ready)
 }
 
 function Step({ lang, row }: { lang: Lang; row: Row }): Child {
@@ -113,7 +113,7 @@ function Step({ lang, row }: { lang: Lang; row: Row }): Child {
       </a>
     )
   }
-  if (!row.mayPublish || !row.ended || survey.imported + survey.typed < MINIMUM) return null
+  if (!row.mayPublish || !row.ended || countOf(survey.modes) < MINIMUM) return null
   return (
     <a href={`/partisipasi/skm/terbit?unit=${unit.kode}&periode=${survey.period}`}>
       {say(lang, S.publish)}

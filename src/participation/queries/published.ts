@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
-import { MUTU, type Mutu, SAMPLINGS, type Sampling, SCHEMES, type Scheme } from '../participation.ts'
+import { type ModeCounts, MUTU, type Mutu, SAMPLINGS, type Sampling, SCHEMES, type Scheme } from '../participation.ts'
 import { lastMonthOf, type SkmPeriod } from '../skm-period.ts'
+import { modeCounts } from './mode-counts.ts'
 
 /** One element of a published index. `nrr` is the mean of the given answers, `nilai` the same on the scale 25–100. */
 export type UnsurIndex = {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { maybeRow, type Read, rows, sql } from '#platform/database.ts'
-import { SAMPLINGS, type Sampling } from '../participation.ts'
+import { type ModeCounts, SAMPLINGS, type Sampling } from '../participation.ts'
 import type { SkmPeriod } from '../skm-period.ts'
+import { modeCounts } from './mode-counts.ts'
 
 /** A survey of one unit in one period, with how many answers it has. */
 export type Survey = {

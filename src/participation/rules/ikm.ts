@@ -1,8 +1,11 @@
 import type { Compiled } from '#policy/compile.ts'
 import { displayOf, memberText, prepare, runBatch, valueOf } from '#policy/run.ts'
 
-/** The answers of one unsur: their sum and how many there are (PermenPANRB 14/2017: per unsur that was filled in). */
-export type UnsurTotals = { readonly code: string; readonly sum: number; readonly n: number }
+/**
+ * The answers of one unsur: their sum and how many there are (PermenPANRB 14/2017: per unsur that was filled in). Where
+ * an unsur has several statements the sum counts in shares, of which `bagian` make one.
+ */
+export type UnsurTotals = { readonly code: string; readonly sum: number; readonly n: number; readonly bagian?: number }
 
 export type Ikm = {
   /** 25 to 100, to twelve decimals. */
@@ -18,7 +21,7 @@ export type Ikm = {
  * unsur by its NRR × 25. Throws where the totals are impossible (no answers, a mean outside 1 to 4).
  */
 export function computeIkm(scheme: Compiled, totals: readonly UnsurTotals[]): Ikm {
-  const rows = totals.map(({ sum, n }) => ({ jumlah: sum, n }))
+  const rows = totals.map(({ sum, n, bagian = 1 }) => ({ jumlah: sum, n: n * bagian }))
   const prepared = prepare(scheme, [{ key: 'layanan', values: {}, rows: { unsur: rows } }])
   const results = runBatch(scheme, prepared.columns)
   const [refused] = [...prepared.refused, ...results.refused]
@@ -28,10 +31,10 @@ export function computeIkm(scheme: Compiled, totals: readonly UnsurTotals[]): Ik
     index: valueOf(scheme, results, 'ikm_pasti', 0),
     rounded: valueOf(scheme, results, 'ikm', 0),
     grade: String(displayOf(scheme, results, 'mutu_ikm', 0)),
-    unsur: totals.map(({ code, sum, n }, row) => ({
+    unsur: totals.map(({ code, sum, n, bagian = 1 }, row) => ({
       code,
       n,
-      nrr: sum / n,
+      nrr: sum / (n * bagian),
       grade: memberText(scheme, 'mutu_layanan', results.rows['mutu_unsur']?.[row] ?? -1),
     })),
   }

@@ -75,3 +75,34 @@ test('whatever people answer: the exact index is the policy’s, lies in 25–10
     { numRuns: 200 },
   )
 })
+
+describe('several statements of one unsur', () => {
+  test('are averaged within the respondent first: who answered two counts no more than who answered one', () => {
+    const { totals, matrix } = tally([{ U1: 4, 'U1.2': 1, U2: 3 }, { U1: 4 }, { 'U1.2': 2, U2: 3 }])
+    // 2,5 + 4 + 2 = 8,5 of three respondents, in halves
+    expect(totals).toEqual([
+      { code: 'U1', sum: 17, n: 3, bagian: 2 },
+      { code: 'U2', sum: 6, n: 2 },
+    ])
+    expect(matrix).toEqual([
+      [2.5, 3],
+      [4, null],
+      [2, 3],
+    ])
+    // (8,5 / 3 + 3) / 2 × 25 = 72,916…
+    expect(exactIndex(totals)).toEqual({ numerator: 875n, denominator: 12n })
+    expect(computeIkm(scheme, totals).rounded).toBe(72.92)
+    expect(nilaiHundredths(17, 3, 2)).toBe(7083)
+  })
+
+  test('equal answers to all statements of an unsur give the index of one statement alone', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 20 }), (given) => {
+        const one = tally(given.map((U1) => ({ U1 })))
+        const three = tally(given.map((U1) => ({ U1, 'U1.2': U1, 'U1.3': U1 })))
+        expect(exactIndex(three.totals)).toEqual(exactIndex(one.totals))
+        expect(three.matrix).toEqual(one.matrix)
+      }),
+    )
+  })
+})

@@ -1,22 +1,54 @@
 import { divideHalfUpBig } from '#shared/numbers.ts'
 import { type SkmPeriod, lastMonthOf } from '../skm-period.ts'
+import { unsurOfStatement } from './survey/statement.ts'
+
+/** The answers of one unsur: NRR = sum / (n × bagian). `bagian` is 1 where nobody answered several statements of it. */
+export type Total = { readonly code: string; readonly sum: number; readonly n: number; readonly bagian?: number }
 
 /** The sheets of a survey as a matrix, and the totals of each element over those who answered it. */
 export type Tally = {
   /** Elements that anybody answered, U1, U2, … */
-  readonly totals: readonly { readonly code: string; readonly sum: number; readonly n: number }[]
-  /** One row a respondent in the order of `totals`; null where not answered. */
+  readonly totals: readonly Total[]
+  /** One row a respondent in the order of `totals`: the mean of the statements answered; null where none was. */
   readonly matrix: readonly (readonly (number | null)[])[]
 }
 
-/** Counts by code, never by position; an element's denominator is those who answered it (PermenPANRB 14/2017 lampiran II). */
+/**
+ * Counts by code, never by position; an element's denominator is those who answered it (PermenPANRB 14/2017 lampiran
+ * II). Several statements of one element are first averaged within the respondent (voice-rules 1.4, 1.8).
+ */
 export function tally(sheets: readonly Readonly<Record<string, number>>[]): Tally {
-  const codes = [...new Set(sheets.flatMap((answers) => Object.keys(answers)))].toSorted((a, b) => order(a) - order(b))
+  const grouped = sheets.map(byUnsur)
+  const codes = [...new Set(grouped.flatMap((unsur) => [...unsur.keys()]))].toSorted((a, b) => order(a) - order(b))
   const totals = codes.map((code) => {
-    const given = sheets.flatMap((answers) => answers[code] ?? [])
-    return { code, sum: given.reduce((sum, answer) => sum + answer, 0), n: given.length }
+    const given = grouped.flatMap((unsur) => unsur.get(code) ?? [])
+    const bagian = given.map(({ count }) => count).reduce(leastCommonMultiple, 1)
+    const sum = given.reduce((total, one) => total + (one.sum * bagian) / one.count, 0)
+    return { code, sum, n: given.length, ...(bagian === 1 ? {} : { bagian }) }
   })
-  return { totals, matrix: sheets.map((answers) => codes.map((code) => answers[code] ?? null)) }
+  return { totals, matrix: grouped.map((unsur) => codes.map((code) => meanOf(unsur.get(code)))) }
+}
+
+type Given = { readonly sum: number; readonly count: number }
+
+function byUnsur(answers: Readonly<Record<string, number>>): ReadonlyMap<string, Given> {
+  const unsur = new Map<string, Given>()
+  for (const [statement, answer] of Object.entries(answers)) {
+    const code = unsurOfStatement(statement)
+    const before = unsur.get(code)
+    unsur.set(code, { sum: (before?.sum ?? 0) + answer, count: (before?.count ?? 0) + 1 })
+  }
+  return unsur
+}
+
+function meanOf(given: Given | undefined): number | null {
+  return given === undefined ? null : given.sum / given.count
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  let [x, y] = [a, b]
+  while (y > 0) [x, y] = [y, x % y]
+  return (a / x) * b
 }
 
 function order(code: string): number {
@@ -30,9 +62,9 @@ export type Fraction = { readonly numerator: bigint; readonly denominator: bigin
 export function exactIndex(totals: Tally['totals']): Fraction {
   if (totals.length === 0) throw new Error('an index needs at least one element')
   const means = totals.reduce<Fraction>(
-    (sum, { sum: answers, n }) => ({
-      numerator: sum.numerator * BigInt(n) + BigInt(answers) * sum.denominator,
-      denominator: sum.denominator * BigInt(n),
+    (sum, { sum: answers, n, bagian = 1 }) => ({
+      numerator: sum.numerator * BigInt(n * bagian) + BigInt(answers) * sum.denominator,
+      denominator: sum.denominator * BigInt(n * bagian),
     }),
     { numerator: 0n, denominator: 1n },
   )
@@ -46,8 +78,8 @@ function lowest({ numerator, denominator }: Fraction): Fraction {
 }
 
 /** NRR × 25 of an element in hundredths, rounded half-up: what its mutu is looked up by (settled 31). */
-export function nilaiHundredths(sum: number, n: number): number {
-  return Number(divideHalfUpBig(2500n * BigInt(sum), BigInt(n)))
+export function nilaiHundredths(sum: number, n: number, bagian = 1): number {
+  return Number(divideHalfUpBig(2500n * BigInt(sum), BigInt(n * bagian)))
 }
 
 /** The regulation in force at a period's end; a survey keeps its scheme, for 76,40 was B before 2017 and is C since. */
