@@ -3,7 +3,7 @@ import type { Program, ProgramOptions } from './check/program.ts'
 import type { CellKind, CellModel } from './check/model.ts'
 import type { RuleNow } from './check/resolve.ts'
 import { unverifiedBy, unverifiedNow } from './check/verified.ts'
-import { dayName, lastDay } from './dates.ts'
+import { dayName, firstDay, lastDay } from './dates.ts'
 import type { PolicyDate } from './dates.ts'
 import { collector } from './fault.ts'
 import type { Fault } from './fault.ts'
@@ -81,13 +81,16 @@ export type Compiled = {
   readonly outputs: Readonly<Record<string, string>>
   readonly unverified: readonly string[]
   readonly extrapolated: readonly string[]
+  /** Days inside the month on which rows with a day of their own must be split: what they take changes there. */
+  readonly splits: readonly string[]
   readonly traceLayout: readonly TraceField[]
   /** For the executions in this module. */
   readonly program: Program
 }
 
 /**
- * Ties a policy to one month (its last day counts) or day, and proves it computable.
+ * Ties a policy to one month or day, and proves it computable. For a month its last day counts; rows that say for
+ * which day they stand (`dated_by`) take what is in force on that day.
  * `registries` resolve references; `extrapolate` takes the nearest value where none is in force (drafts only; marked).
  */
 export function compile(
@@ -106,14 +109,15 @@ export function compile(
       faults: [{ code: 'E_DATE_GAP', path: 'effective', message: `the policy is not in force for ${dayName(at)}` }],
     }
   }
-  const program = buildProgram(policy.model, day, options, report)
+  const program = buildProgram(policy.model, { first: firstDay(at) ?? day, last: day }, options, report)
   return faults.length > 0 ? { ok: false, faults } : { ok: true, compiled: describe(policy, at, day, program) }
 }
 
 function describe(policy: Policy, at: PolicyDate, day: string, program: Program): Compiled {
   const { now } = program
   const whole = policy.document.verified === false
-  const unverified = unverifiedBy(now, program.order, whole)
+  const nows = program.shared.stretches.map((stretch) => stretch.shared.now)
+  const unverified = unverifiedBy(nows, program.order, whole)
   const { id, version, sha256, title } = policy
   return {
     policy: { id, version, sha256, title },
@@ -123,7 +127,8 @@ function describe(policy: Policy, at: PolicyDate, day: string, program: Program)
     inputs: inputSpecs(program),
     rules: program.order.map((rule) => ruleSpec(rule, program, unverified.get(rule.model.name) ?? [])),
     outputs: Object.fromEntries(now.model.outputs),
-    unverified: unverifiedNow(now, whole),
+    unverified: [...new Set(nows.flatMap((each) => unverifiedNow(each, whole)))].sort(),
+    splits: program.shared.stretches.slice(1).map((stretch) => stretch.from),
     extrapolated: now.extrapolated,
     traceLayout: traceLayout(program),
   }

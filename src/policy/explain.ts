@@ -1,11 +1,12 @@
+import { daysOfRule } from './check/changes.ts'
 import type { Value } from './check/model.ts'
 import type { RuleNow } from './check/resolve.ts'
 import type { Compiled } from './compile.ts'
 import { evaluate } from './execute/evaluate.ts'
 import type { Met } from './execute/evaluate.ts'
-import { exceptionOf, rounded, scopeOf, startState } from './execute/oracle.ts'
+import { exceptionOf, rounded, ruleOfRow, scopeOf, startState } from './execute/oracle.ts'
 import type { Row, State } from './execute/oracle.ts'
-import { rowDetails, unitFinder } from './execute/row-details.ts'
+import { rowDetails, sinceOf, unitFinder } from './execute/row-details.ts'
 import type { RowDetail } from './execute/row-details.ts'
 import { sentence } from './execute/sentence.ts'
 import { isRounded, jsonValue } from './execute/show.ts'
@@ -135,11 +136,13 @@ function explainRule(compiled: Compiled, rule: RuleNow, state: State): Told {
     return { step: { ...step, ...unverified }, id: sentence(say, 'id'), en: sentence(say, 'en') }
   }
   const rows = (state.rows.get(over) ?? []).filter((row) => row.rules.has(rule.model.name))
-  const derived = rows.map((row) => deriveOne(compiled, rule, state, [row]).step)
-  const details = derived.map(
-    (step, i): RowDetail => ({ row: (rows[i]?.place ?? 0) + 1, cells: step.in, out: step.out }),
-  )
   const { model } = rule
+  const days = () => daysOfRule(compiled.program.now.model, model)
+  const details = rows.map((row): RowDetail => {
+    const { step } = deriveOne(compiled, ruleOfRow(state, rule, row), state, [row])
+    const own = step.expr === rule.formula.text ? {} : { expr: step.expr }
+    return { row: row.place + 1, cells: step.in, ...sinceOf(state, [row], days), ...own, out: step.out }
+  })
   const step = {
     rule: model.name,
     cite: rule.cite,
@@ -149,12 +152,17 @@ function explainRule(compiled: Compiled, rule: RuleNow, state: State): Told {
     out: rows.length,
     rows: { [over]: details },
   }
-  const list = details.map((detail) => `${detail.row}: ${String(detail.out)}`).join('; ')
   return {
     step: { ...step, ...unverified },
-    id: `${model.label} per ${over}: ${list || 'tidak ada'}.`,
-    en: `${model.label} per ${over}: ${list || 'none'}.`,
+    id: `${model.label} per ${over}: ${rowList(details, 'berlaku sejak') || 'tidak ada'}.`,
+    en: `${model.label} per ${over}: ${rowList(details, 'in force since') || 'none'}.`,
   }
+}
+
+/** The rows by number with what each gave, and since when what counted for it was in force where that differs. */
+function rowList(details: readonly RowDetail[], since: string): string {
+  const one = (detail: RowDetail): string => (detail.since === undefined ? '' : ` (${since} ${detail.since})`)
+  return details.map((detail) => `${detail.row}: ${String(detail.out)}${one(detail)}`).join('; ')
 }
 
 type Derived = { readonly step: ExplainedStep; readonly before: Value; readonly value: Value }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { changesOf, insideDays } from './check/changes.ts'
+import type { Span } from './check/changes.ts'
 import { buildProgram } from './check/program.ts'
 import { readModel } from './check/document.ts'
 import type { Model } from './check/model.ts'
 import { checkStaticAsserts } from './check/static-asserts.ts'
 import { runPolicyTests } from './check/tests.ts'
 import { unverifiedEver } from './check/verified.ts'
+import { firstDay, lastDay } from './dates.ts'
 import { attempt, collector, stop } from './fault.ts'
 import type { Fault, Report } from './fault.ts'
 import { amend } from './language/amend.ts'
@@ -64,11 +67,22 @@ export function loadPolicy(source: PolicySource): { ok: true; policy: Policy } |
   if (!read || !raw || !model || faults.length > 0) return { ok: false, faults }
   const policy = describePolicy(raw, model, read.amendments, hash(source))
   for (const date of policy.changes) {
-    const program = buildProgram(model, date, {}, report)
+    const program = buildProgram(model, { first: date, last: date }, {}, report)
     checkStaticAsserts(program, report)
   }
+  const split = monthsChangingInside(policy.changes).filter((month) => insideDays(model, month).length > 0)
+  for (const month of split) buildProgram(model, month, {}, report)
   if (faults.length === 0) runPolicyTests(policy, report)
   return faults.length > 0 ? { ok: false, faults } : { ok: true, policy }
+}
+
+/** Months in which a change falls on another day than the first: rows of both values meet there. */
+function monthsChangingInside(changes: readonly string[]): Span[] {
+  const months = new Set(changes.filter((day) => !day.endsWith('-01')).map((day) => day.slice(0, 7)))
+  return [...months].flatMap((month): Span[] => {
+    const [first, last] = [firstDay(month), lastDay(month)]
+    return first === undefined || last === undefined ? [] : [{ first, last }]
+  })
 }
 
 function readAmended(source: PolicySource, report: Report): { tree: TreeMap; amendments: Amendment[] } {
@@ -110,23 +124,6 @@ function describePolicy(raw: PolicyDocument, model: Model, amendments: readonly 
     changes: changesOf(model),
     model,
   }
-}
-
-/** First day of each stretch in which nothing changes, within the policy's own range. */
-function changesOf(model: Model): string[] {
-  const { from, to } = model.effective
-  const days = new Set<string>([from])
-  const note = (entry: { from: string; to: string | undefined }): void => {
-    days.add(entry.from)
-    if (entry.to !== undefined) days.add(entry.to)
-  }
-  for (const group of [model.params, model.bands, model.rules]) {
-    for (const item of group.values()) for (const entry of item.dated) note(entry)
-  }
-  for (const param of model.params.values())
-    for (const history of param.keyed.values()) for (const entry of history) note(entry)
-  for (const rule of model.rules.values()) for (const row of rule.exceptions?.rows ?? []) note(row)
-  return [...days].filter((day) => day >= from && (to === undefined || day < to)).sort()
 }
 
 function hash(source: PolicySource): string {

@@ -133,5 +133,14 @@ export function readRows(name: string, raw: RawInput, path: string, context: Cel
     if (read) columns.push(read)
   }
   if (raw.columns === undefined) stop('E_SCHEMA', path, 'row inputs need columns')
-  return { name, path, label: raw.label, maxRows, columns, missing: raw.missing }
+  if (raw.dated_by !== undefined) checkDay(raw.dated_by, columns, path)
+  return { name, path, label: raw.label, maxRows, datedBy: raw.dated_by, columns, missing: raw.missing }
+}
+
+/** Rows say for which day they stand by a whole number from 1 to 31 that is never blank. */
+function checkDay(name: string, columns: readonly CellModel[], path: string): void {
+  const column = columns.find((each) => each.name === name)
+  if (column === undefined) return stop('E_ROWS', path, `dated_by names no column: ${name}`)
+  const day = column.kind === 'int' && column.min >= 1n && column.max <= 31n && column.missing === undefined
+  if (!day) stop('E_ROWS', path, `dated_by: ${name} must be of type int, min 1 and max 31, and never blank`)
 }

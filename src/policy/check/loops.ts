@@ -1,9 +1,11 @@
 import { stop } from '../fault.ts'
 import type { Expr } from '../language/ast.ts'
+import { daysOfExpression } from './changes.ts'
 import { lit, load, most, pick, times } from './ir.ts'
 import type { Bounds, Cond, Each, Int, Slot } from './ir.ts'
 import { asNumber, sharedUnit } from './numbers.ts'
 import { lcm } from '../rational.ts'
+import { byStretch } from './stretches.ts'
 import type { NumberTyped, Place, Typed } from './typed.ts'
 import { NUMBER } from './units.ts'
 
@@ -23,7 +25,7 @@ export function typeEach(expr: EachExpr, place: Place, type: TypeIn): Typed {
   const loop = enter(expr.rows, place)
   if (expr.fn === 'count' || expr.fn === 'longest') return typeCount(expr, loop, place, type)
   if (!expr.body) return stop('E_AGGREGATE', place.path, `${expr.fn} needs what to take: ${expr.fn}(${expr.rows}: …)`)
-  const body = asNumber(type(expr.body, loop.place), place.path)
+  const body = asNumber(typeBody(expr.rows, expr.body, loop.place, type), place.path)
   if (body.div)
     stop('E_DIVISION', place.path, `a quotient inside ${expr.fn} must be rounded in a rule over ${expr.rows}`)
   if (expr.fn === 'sum') return summed(body, loop, place)
@@ -32,6 +34,12 @@ export function typeEach(expr: EachExpr, place: Place, type: TypeIn): Typed {
     return stop('E_AGGREGATE', place.path, `${expr.fn} over no row is absent: write ${expr.fn}(${expr.rows}: … else 0)`)
   if (orElse.div) stop('E_DIVISION', place.path, `the else of ${expr.fn} must be no quotient`)
   return expr.fn === 'mean' ? mean(body, orElse, loop, place) : extremum(expr.fn, body, orElse, loop, place)
+}
+
+/** What stands in a row takes what is in force on the row's own day, where rows carry one. */
+function typeBody(rows: string, body: Expr, place: Place, type: TypeIn): Typed {
+  const days = () => daysOfExpression(place.shared.now.model, body)
+  return byStretch(rows, days, place, (at) => type(body, at))
 }
 
 /** The place inside the loop: the rows become current, linked to the outer row when there is one. */
@@ -60,8 +68,8 @@ function hoist(
   place: Place,
 ): (bounds: Bounds) => { value: Int; count: Int } {
   const [rows = '', outer] = loop.place.rows
-  const id = place.shared.loops
-  place.shared.loops += 1
+  const id = place.shared.loops.next
+  place.shared.loops.next += 1
   const own = loop.needs.filter((slot) => 'rows' in slot && slot.rows === rows)
   place.needs.push(...loop.needs.filter((slot) => outer !== undefined && 'rows' in slot && slot.rows === outer))
   place.each.push({ id, fn, rows, outer: loop.outer, inner: loop.inner, value, test, needs: own, wide: place.wide })
@@ -72,7 +80,7 @@ function hoist(
 }
 
 function typeCount(expr: EachExpr, loop: Loop, place: Place, type: TypeIn): Typed {
-  const body = expr.body && type(expr.body, loop.place)
+  const body = expr.body && typeBody(expr.rows, expr.body, loop.place, type)
   if (expr.fn === 'longest' && body?.t !== 'bool')
     stop('E_AGGREGATE', place.path, `longest needs a condition: longest(${expr.rows}: …)`)
   if (body && body.t !== 'bool' && body.t !== 'num')

@@ -48,6 +48,8 @@ export type RowsModel = {
   readonly path: string
   readonly label: string | undefined
   readonly maxRows: number
+  /** The column with the day of the month for which a row stands: it takes what is in force on that day. */
+  readonly datedBy: string | undefined
   readonly columns: readonly CellModel[]
   readonly missing: 'provisional' | 'hold' | 'zero' | undefined
 }

@@ -170,6 +170,7 @@ function keyIndex(lookup: Lookup, i: number, key: Expr, place: Place, type: (exp
       cell: key.name,
       rows,
       keys: new Set(lookup.table.keys()),
+      shared: place.shared,
     })
   }
   return typed.at

@@ -3,6 +3,8 @@ import type { Report } from '../fault.ts'
 import { evaluate } from '../execute/evaluate.ts'
 import type { Scope } from '../execute/evaluate.ts'
 import { compare, rational, roundTo } from '../rational.ts'
+import { insideDays } from './changes.ts'
+import type { Span } from './changes.ts'
 import type { Step } from './ir.ts'
 import type { Domain, Model, Value } from './model.ts'
 import { orderRules } from './order.ts'
@@ -10,7 +12,7 @@ import { membersOf, resolveAt } from './resolve.ts'
 import type { Now, RuleNow } from './resolve.ts'
 import { checkRule } from './rule.ts'
 import { domainOf } from './tables.ts'
-import type { Lookup, Shared } from './typed.ts'
+import type { Lookup, Shared, Stretch } from './typed.ts'
 
 export type Registries = Readonly<Record<string, ReadonlySet<string>>>
 export type ProgramOptions = {
@@ -18,7 +20,7 @@ export type ProgramOptions = {
   readonly extrapolate?: boolean | undefined
 }
 
-/** A model checked for one day: the steps in order of computation, and all that the executions need. */
+/** A model checked for one day, or for a month by its last day: the steps in order of computation, and all that the executions need. */
 export type Program = {
   readonly now: Now
   readonly shared: Shared
@@ -33,24 +35,20 @@ export type Program = {
 }
 
 /** Runs every check that depends on a date. Answers a program even where faults were reported; callers look at both. */
-export function buildProgram(model: Model, date: string, options: ProgramOptions, report: Report): Program {
-  const now = resolveAt(model, date, options.extrapolate === true, report)
-  const shared: Shared = {
-    now,
-    refs: knownRefs(model, options.registries, report),
-    lookups: paramLookups(now),
-    tables: new Map(),
-    types: new Map(),
-    required: [],
-    loops: 0,
-  }
-  const order = orderRules(now, report)
+export function buildProgram(model: Model, span: Span, options: ProgramOptions, report: Report): Program {
+  const stretches = stretchesOf(model, span, options, report)
+  const [first, ...others] = stretches.toReversed()
+  if (first === undefined) throw new Error('a span has a day')
+  const { shared } = first
+  const { now } = shared
+  const earlier = others.map((stretch) => stretch.shared.now)
+  const order = orderRules(now, earlier, report)
   const steps: Step[] = []
   for (const rule of order) {
     const checked = attempt(report, () => checkRule(rule, shared))
     if (!checked) continue
     if (rule.model.by !== undefined) {
-      attempt(report, () => shared.lookups.set(rule.model.name, foldRule(rule, rule.model.by ?? '', shared)))
+      foldEverywhere(rule.model.name, rule.model.by, stretches, report)
       continue
     }
     shared.types.set(rule.model.name, checked.type)
@@ -64,6 +62,34 @@ export function buildProgram(model: Model, date: string, options: ProgramOptions
     registries: new Set(Object.keys(options.registries ?? {})),
     doubles: new WeakMap(),
     folded: new WeakMap(),
+  }
+}
+
+/** What is in force in each stretch of the span, oldest first; references, types and loops are one for all. */
+function stretchesOf(model: Model, span: Span, options: ProgramOptions, report: Report): Stretch[] {
+  const start =
+    span.first < model.effective.from && model.effective.from <= span.last ? model.effective.from : span.first
+  const inside = insideDays(model, span)
+  const stretches: Stretch[] = []
+  const common = {
+    refs: knownRefs(model, options.registries, report),
+    types: new Map(),
+    required: [],
+    loops: { next: 0 },
+    stretches,
+  }
+  for (const [k, from] of [start, ...inside].entries()) {
+    const now = resolveAt(model, k === inside.length ? span.last : from, options.extrapolate === true, report)
+    stretches.push({ from, shared: { ...common, now, lookups: paramLookups(now), tables: new Map() } })
+  }
+  return stretches
+}
+
+/** A rule by a domain is one table for each stretch. */
+function foldEverywhere(name: string, by: string, stretches: readonly Stretch[], report: Report): void {
+  for (const { shared } of stretches) {
+    const rule = shared.now.rules.get(name)
+    if (rule) attempt(report, () => shared.lookups.set(name, foldRule(rule, by, shared)))
   }
 }
 

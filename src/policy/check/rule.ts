@@ -1,6 +1,7 @@
 import { stop } from '../fault.ts'
 import { ceilDiv, floorDiv, gcd, roundQuotient } from '../rational.ts'
 import type { RoundMode } from '../rational.ts'
+import { daysOfRule } from './changes.ts'
 import { exceptionTables } from './exception-tables.ts'
 import { lit, SAFE, times } from './ir.ts'
 import type { Each, Int, Slot, Step, Width } from './ir.ts'
@@ -8,6 +9,7 @@ import type { Rounding, RuleModel } from './model.ts'
 import { declaredUnit } from './names.ts'
 import { asNumber, constantOf } from './numbers.ts'
 import type { RuleNow } from './resolve.ts'
+import { byStretch } from './stretches.ts'
 import type { NumberTyped, Place, RuleType, Shared, Typed } from './typed.ts'
 import { typeExpr } from './typing.ts'
 import { fitsDeclared, NUMBER, unitText } from './units.ts'
@@ -34,14 +36,25 @@ export function checkRule(rule: RuleNow, shared: Shared): Checked {
     needs,
     narrowed: new Map(),
   }
-  const plain = typeExpr(rule.formula.expr, place)
-  const typed = declared(rule.exceptions.length > 0 ? exceptionTables(rule, plain, place) : plain, model, shared)
-  const done = typed.t === 'num' ? finishNumber(typed, model, width) : typed
+  const done = byStretch(
+    model.over,
+    () => daysOfRule(shared.now.model, model),
+    place,
+    (at) => finished(at.shared.now.rules.get(model.name) ?? rule, at),
+  )
   if (!model.exact && model.by === undefined && width.worst >= SAFE) {
     stop('E_OVERFLOW', model.path, `intermediate may reach ${width.worst}`)
   }
   const own = needs.filter((slot) => 'rows' in slot && slot.rows === model.over)
   return { typed: done, step: stepOf(done, model, each, own), type: typeOf(done, model, shared, own) }
+}
+
+/** The expression in force, with its exceptions, unit, rounding and bounds. */
+function finished(rule: RuleNow, place: Place): Typed {
+  const plain = typeExpr(rule.formula.expr, place)
+  const all = rule.exceptions.length > 0 ? exceptionTables(rule, plain, place) : plain
+  const typed = declared(all, rule.model, place.shared)
+  return typed.t === 'num' ? finishNumber(typed, rule.model, place.width) : typed
 }
 
 /** The declared unit must be what the expression gives. */

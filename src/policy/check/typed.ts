@@ -50,11 +50,18 @@ export type Required = {
   readonly cell: string
   readonly rows: string | undefined
   readonly keys: ReadonlySet<string>
+  /** What was in force where it was asked for. */
+  readonly shared: Shared
 }
 
-/** Shared by all rules of one compilation. */
+/** Days of the month within which nothing changes, from the first of them. */
+export type Stretch = { readonly from: string; readonly shared: Shared }
+
+/** Shared by all rules of one compilation; where something changes inside the month, one for each stretch of it. */
 export type Shared = {
   readonly now: Now
+  /** All stretches, the last being the one of the month's end. */
+  readonly stretches: readonly Stretch[]
   /** Known references per domain, policy's own first. */
   readonly refs: ReadonlyMap<string, readonly string[]>
   readonly lookups: Map<string, Lookup>
@@ -62,7 +69,7 @@ export type Shared = {
   readonly types: Map<string, RuleType>
   readonly required: Required[]
   /** Next loop number. */
-  loops: number
+  readonly loops: { next: number }
 }
 
 /** Where one expression stands while it is typed. */

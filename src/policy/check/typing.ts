@@ -2,14 +2,15 @@ import { stop } from '../fault.ts'
 import type { BinaryOp, Expr } from '../language/ast.ts'
 import { dayOf } from '../dates.ts'
 import { floorDiv, rational } from '../rational.ts'
-import { least, magnitude, minus, most, pick, lit, times, asInt } from './ir.ts'
+import { least, magnitude, minus, most, lit, times, asInt } from './ir.ts'
 import type { BandTable, Comparison, Cond, Int, Width } from './ir.ts'
+import { either, keyOf } from './either.ts'
 import { typeEach } from './loops.ts'
 import { typeIndex, typeName } from './names.ts'
 import { declaredUnit } from './names.ts'
 import { narrow } from './narrow.ts'
 import { align, asNumber, constant, product, quotient, sharedUnit, sum } from './numbers.ts'
-import { commonDen, domainOf, greatest, least as lowest, memberIndex, scaledValue } from './tables.ts'
+import { commonDen, greatest, least as lowest, scaledValue } from './tables.ts'
 import type { NumberTyped, Place, Typed } from './typed.ts'
 import { NUMBER, PERCENT, sameUnit, unitText } from './units.ts'
 
@@ -101,30 +102,12 @@ function withDate(typed: Typed, beside: Typed, place: Place): Typed {
   return constant(rational(BigInt(date)), beside.unit, false)
 }
 
-/** A member as its index in the domain it is compared in. */
-function keyOf(typed: Typed, name: string, place: Place): Int {
-  if (typed.t === 'key' && typed.domain === name) return typed.at
-  if (typed.t !== 'text') return stop('E_TYPE', place.path, `a ${name} is compared with something else`)
-  const domain = domainOf(place.shared, name, place.path)
-  const index = memberIndex(place.shared, domain, typed.value)
-  if (index < 0 && domain.kind === 'enum') stop('E_UNKNOWN_KEY', place.path, `unknown ${name} ${typed.value}`)
-  return lit(BigInt(index))
-}
-
 function typeIf(expr: Expr & { k: 'if' }, place: Place): Typed {
   const test = typeTest(expr.test, place)
   const type = (part: Expr): Typed => typeExpr(part, place)
   const yes = typeExpr(expr.yes, narrow(place, expr.test, true, type))
   const no = typeExpr(expr.no, narrow(place, expr.test, false, type))
-  if (yes.t === 'num' && no.t === 'num') {
-    const unit = sharedUnit(yes, no, 'else', place.path)
-    const { a, b, div, den } = align(place.width, yes, no)
-    return { t: 'num', unit, literal: yes.literal && no.literal, num: pick(test, a, b), div, den }
-  }
-  if (yes.t === 'bool' && no.t === 'bool') return { t: 'bool', test: { op: 'pick', test, a: yes.test, b: no.test } }
-  const domain = yes.t === 'key' ? yes.domain : no.t === 'key' ? no.domain : undefined
-  if (domain === undefined) return stop('E_TYPE', place.path, 'then and else are not of a kind')
-  return { t: 'key', domain, at: pick(test, keyOf(yes, domain, place), keyOf(no, domain, place)) }
+  return either(test, yes, no, place)
 }
 
 function typeCall(expr: Expr & { k: 'call' }, place: Place): Typed {

@@ -1,4 +1,4 @@
-import { namesIn } from '../language/ast.ts'
+import { namesIn, walk } from '../language/ast.ts'
 import type { Model } from './model.ts'
 import type { Now, RuleNow } from './resolve.ts'
 
@@ -37,23 +37,35 @@ function nodesOf(rule: RuleNow, now: Now): Node[] {
   return nodes
 }
 
-/** For each rule, the unverified paths that its figure rests on, through every rule below it. */
+/** For each rule, the unverified paths that its figure rests on, through every rule below it; `nows` are the stretches of the month. */
 export function unverifiedBy(
-  now: Now,
+  nows: readonly Now[],
   order: readonly RuleNow[],
   whole: boolean,
 ): ReadonlyMap<string, readonly string[]> {
   const result = new Map<string, readonly string[]>()
   for (const rule of order) {
     const paths = new Set<string>(whole ? ['policy'] : [])
-    for (const node of nodesOf(rule, now)) {
-      if (!node.verified) paths.add(node.path)
-      if (now.model.sources.get(sourceOf(node.cite))?.verified === false) paths.add(`sources.${sourceOf(node.cite)}`)
+    for (const now of nowsOf(rule, nows)) {
+      const own = now.rules.get(rule.model.name) ?? rule
+      for (const node of nodesOf(own, now)) {
+        if (!node.verified) paths.add(node.path)
+        if (now.model.sources.get(sourceOf(node.cite))?.verified === false) paths.add(`sources.${sourceOf(node.cite)}`)
+      }
+      for (const name of namesIn(own.formula.expr)) for (const path of result.get(name) ?? []) paths.add(path)
     }
-    for (const name of namesIn(rule.formula.expr)) for (const path of result.get(name) ?? []) paths.add(path)
     result.set(rule.model.name, [...paths].sort())
   }
   return result
+}
+
+/** What a rule may have taken: a figure of the person what holds at the end, else what held in any part of the month. */
+function nowsOf(rule: RuleNow, nows: readonly Now[]): readonly Now[] {
+  let inRows = rule.model.over !== undefined || rule.model.by !== undefined
+  walk(rule.formula.expr, (part) => {
+    if (part.k === 'each') inRows = true
+  })
+  return inRows ? nows : nows.slice(-1)
 }
 
 /** Everything unverified that is in force on the day. */

@@ -2,7 +2,9 @@ import type { CellModel, RowsModel, Value } from '../check/model.ts'
 import { bandValue, constantScope, lookupValue } from '../check/program.ts'
 import { deciding } from '../check/exceptions.ts'
 import type { RuleNow } from '../check/resolve.ts'
+import { sharedOfRow } from '../check/stretches.ts'
 import { memberIndex } from '../check/tables.ts'
+import type { Shared } from '../check/typed.ts'
 import { exactNumber, toBool } from '../check/values.ts'
 import type { Compiled } from '../compile.ts'
 import { dayNumber } from '../dates.ts'
@@ -83,7 +85,7 @@ export function readPerson(compiled: Compiled, person: PersonInput): Reading {
     const stopped =
       over === undefined
         ? !settle(rule, state, [], state.values)
-        : !(state.rows.get(over) ?? []).every((row) => settle(rule, state, [row], row.rules))
+        : !(state.rows.get(over) ?? []).every((row) => settle(ruleOfRow(state, rule, row), state, [row], row.rules))
     if (stopped) return { values: state.values, stopped: rule }
   }
   return { values: state.values, stopped: undefined }
@@ -92,7 +94,7 @@ export function readPerson(compiled: Compiled, person: PersonInput): Reading {
 /** Computes one rule in its place; false when a bound or a guard refuses. */
 function settle(rule: RuleNow, state: State, rows: readonly Row[], into: Map<string, Value>): boolean {
   const scope = scopeOf(state, rule.model.path, rows)
-  if (rows.length > 0 && isBlank(rule, scope)) return true
+  if (rows.length > 0 && isBlank(state, rule, scope)) return true
   const value = rounded(rule, exceptionOf(rule, scope)?.value ?? evaluate(rule.formula.expr, scope))
   into.set(rule.model.name, value)
   if (rule.model.kind === 'guard') return value === false
@@ -101,8 +103,22 @@ function settle(rule: RuleNow, state: State, rows: readonly Row[], into: Map<str
   return !(min && compare(value, min) < 0) && !(max && compare(value, max) > 0)
 }
 
-function isBlank(rule: RuleNow, scope: Scope): boolean {
-  return [...scopeNames(rule)].some((name) => scope.blank(name))
+/** A row lacks a cell that the rule reads in any part of the month. */
+function isBlank(state: State, rule: RuleNow, scope: Scope): boolean {
+  const all = state.compiled.program.shared.stretches.map(({ shared }) => shared.now.rules.get(rule.model.name) ?? rule)
+  return all.some((each) => [...scopeNames(each)].some((name) => scope.blank(name)))
+}
+
+/** What is in force for the current rows: on the day of the innermost that has one, else on the month's last day. */
+export function sharedFor(state: State, rows: readonly Row[]): Shared {
+  const { shared } = state.compiled.program
+  const own = rows.find((row) => shared.now.model.rows.get(row.rows)?.datedBy !== undefined)
+  return own ? sharedOfRow(shared, own.rows, (name) => own.cells.get(name)) : shared
+}
+
+/** The rule as it is in force for a row. */
+export function ruleOfRow(state: State, rule: RuleNow, row: Row): RuleNow {
+  return sharedFor(state, [row]).now.rules.get(rule.model.name) ?? rule
 }
 
 export function rounded(rule: RuleNow, value: Value): Value {
@@ -129,7 +145,7 @@ export type Recorder = (met: Met, rows: readonly Row[]) => void
 
 /** The scope of a person, or of a row inside it; `rows` holds the current rows, innermost first. */
 export function scopeOf(state: State, path: string, rows: readonly Row[], met?: Recorder): Scope {
-  const { shared } = state.compiled.program
+  const shared = sharedFor(state, rows)
   const { model } = shared.now
   const own = (name: string): Value | undefined => {
     for (const row of rows) {
@@ -154,7 +170,7 @@ export function scopeOf(state: State, path: string, rows: readonly Row[], met?: 
 }
 
 /** All rows of a kind; inside an outer row only those that name it. */
-function visible(state: State, name: string, rows: readonly Row[]): readonly Row[] {
+export function visible(state: State, name: string, rows: readonly Row[]): readonly Row[] {
   const all = state.rows.get(name) ?? []
   const [outer] = rows
   if (!outer) return all

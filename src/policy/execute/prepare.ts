@@ -1,4 +1,6 @@
 import type { CellModel, RowsModel } from '../check/model.ts'
+import { sharedOn } from '../check/stretches.ts'
+import type { Shared } from '../check/typed.ts'
 import type { Compiled } from '../compile.ts'
 import type { Text } from '#shared/text.ts'
 import { decimalText, parseDecimal } from '../rational.ts'
@@ -101,6 +103,7 @@ function fillCell(
   array: CellArray,
   at: number,
   person: PersonInput,
+  shared?: Shared,
 ): CellFault | undefined {
   const { program } = filler.compiled
   const domain = cell.domain === undefined ? undefined : program.now.model.domains.get(cell.domain)
@@ -117,7 +120,7 @@ function fillCell(
   const read = readCellValue(cell, raw, domain, dictionary)
   if (!read.ok) return read.fault
   array[at] = read.value
-  return requiredKey(filler, cell, String(raw).trim())
+  return requiredKey(filler, cell, String(raw).trim(), shared)
 }
 
 function missing(name: string): CellFault {
@@ -143,10 +146,12 @@ function place(filler: Filler, domain: string, ref: string): number | CellFault 
   return known.size - 1
 }
 
-/** A table without default must know the reference. */
-function requiredKey(filler: Filler, cell: CellModel, ref: string): CellFault | undefined {
+/** A table without default must know the reference; for a row with a day of its own, as it stood on that day. */
+function requiredKey(filler: Filler, cell: CellModel, ref: string, shared?: Shared): CellFault | undefined {
   const { required } = filler.compiled.program.shared
-  const need = required.find((each) => each.cell === cell.name && !each.keys.has(ref))
+  const need = required.find(
+    (each) => each.cell === cell.name && (shared === undefined || each.shared === shared) && !each.keys.has(ref),
+  )
   if (!need) return undefined
   return {
     code: 'E_UNKNOWN_KEY',
@@ -208,11 +213,7 @@ function fillRows(filler: Filler, rows: RowsModel, person: PersonInput, at: numb
   const list = person.rows[rows.name] ?? []
   if (!table) return undefined
   if (list.length > rows.maxRows) {
-    const many = `${rows.name}: ${list.length}`
-    return {
-      code: 'E_ROWS',
-      text: { id: `${many} baris, paling banyak ${rows.maxRows}`, en: `${many} rows, at most ${rows.maxRows}` },
-    }
+    return { code: 'E_ROWS', text: tooMany(filler, rows, list.length) }
   }
   const start = table.offsets[at] ?? 0
   table.offsets[at + 1] = start + list.length
@@ -221,6 +222,21 @@ function fillRows(filler: Filler, rows: RowsModel, person: PersonInput, at: numb
     if (fault) return inRow(fault, rows.name, i)
   }
   return undefined
+}
+
+/** How many rows there are and may be; where the month is split inside, that this may be why, and the way out. */
+function tooMany({ compiled }: Filler, rows: RowsModel, count: number): Text {
+  const { stretches } = compiled.program.shared
+  const days = rows.datedBy === undefined ? [] : stretches.slice(1).map((stretch) => stretch.from)
+  const many = {
+    id: `${rows.name}: ${count} baris, paling banyak ${rows.maxRows}`,
+    en: `${rows.name}: ${count} rows, at most ${rows.maxRows}`,
+  }
+  if (days.length === 0) return many
+  return {
+    id: `${many.id}; peraturan yang berubah ${days.join(', ')} ikut memotongnya. Naikkan max_rows dalam kebijakan.`,
+    en: `${many.en}; what changes on ${days.join(', ')} splits them too. Raise max_rows in the policy.`,
+  }
 }
 
 function fillRow(
@@ -234,14 +250,24 @@ function fillRow(
   const unknown = Object.keys(row).find((name) => !table || !Object.hasOwn(table.columns, name))
   if (unknown !== undefined)
     return { code: 'E_UNKNOWN_NAME', text: { id: `'${unknown}' bukan kolom`, en: `'${unknown}' is no column` } }
+  const shared = sharedOf(filler, rows, row)
   for (const cell of rows.columns) {
     const array = table?.columns[cell.name]
     const fault =
       array &&
-      (fillCell(filler, cell, row[cell.name], array, at, person) ?? checkLink(filler, cell, row[cell.name], person))
+      (fillCell(filler, cell, row[cell.name], array, at, person, shared) ??
+        checkLink(filler, cell, row[cell.name], person))
     if (fault) return fault
   }
   return undefined
+}
+
+/** What is in force for a row that says for which day it stands; undefined where all rows of the month share it. */
+function sharedOf(filler: Filler, rows: RowsModel, row: Readonly<Record<string, Cell>>): Shared | undefined {
+  const { shared } = filler.compiled.program
+  if (rows.datedBy === undefined || shared.stretches.length < 2) return undefined
+  const raw = row[rows.datedBy]
+  return sharedOn(shared, isMissing(raw) ? undefined : Number(raw))
 }
 
 /** A link column must name an existing row of the outer rows, counted from 1. */

@@ -1,8 +1,9 @@
+import { daysOfExpression } from '../check/changes.ts'
 import type { Compiled } from '../compile.ts'
 import { namesIn, walk } from '../language/ast.ts'
 import type { Expr } from '../language/ast.ts'
 import { evaluate } from './evaluate.ts'
-import { scopeOf } from './oracle.ts'
+import { scopeOf, sharedFor, visible } from './oracle.ts'
 import type { Recorder, Row, State } from './oracle.ts'
 import { jsonValue } from './show.ts'
 
@@ -12,6 +13,10 @@ type Shown = number | string | boolean
 export type RowDetail = {
   readonly row: number
   readonly cells: Readonly<Record<string, Shown>>
+  /** Where something changes inside the month: from which day on what counted for this row was in force. */
+  readonly since?: string
+  /** The expression that counted for this row, where it is not the one of the month's end. */
+  readonly expr?: string
   readonly bands?: readonly string[]
   readonly out: Shown
 }
@@ -54,6 +59,27 @@ export function rowDetails(
   return { rows: taken, ...(Object.keys(more).length > 0 ? { more } : {}) }
 }
 
+/**
+ * From which day on what counted for a row was in force, where something that the row reads changes inside the month
+ * and the row says for which day it stands. `days` are those on which what it reads may change.
+ */
+export function sinceOf(
+  state: State,
+  rows: readonly Row[],
+  days: () => ReadonlySet<string>,
+): { readonly since?: string } {
+  const { shared } = state.compiled.program
+  const { stretches } = shared
+  const dated = rows.some((row) => shared.now.model.rows.get(row.rows)?.datedBy !== undefined)
+  if (stretches.length < 2 || !dated) return {}
+  const changing = days()
+  if (!stretches.slice(1).some((stretch) => changing.has(stretch.from))) return {}
+  const counted = sharedFor(state, rows)
+  const upTo = stretches.slice(0, stretches.findIndex((stretch) => stretch.shared === counted) + 1)
+  const since = upTo.findLast((stretch, k) => k === 0 || changing.has(stretch.from))?.from
+  return since === undefined ? {} : { since }
+}
+
 type Current = { cells: Record<string, Shown>; bands: string[] }
 
 function detailsOf(
@@ -75,7 +101,9 @@ function detailsOf(
   const shown = guess(body, unit)
   const list: RowDetail[] = []
   let more = 0
-  for (const [i, scope] of scopeOf(state, path, rows, record).rows(name).entries()) {
+  const days = () => daysOfExpression(state.compiled.program.now.model, body)
+  for (const row of visible(state, name, rows)) {
+    const scope = scopeOf(state, path, [row, ...rows], record)
     if (names.some((each) => scope.blank(each))) continue
     Object.assign(current, { cells: {}, bands: [] })
     const value = evaluate(body, scope)
@@ -83,8 +111,9 @@ function detailsOf(
     if (idle || list.length >= MOST) more += 1
     else
       list.push({
-        row: i + 1,
+        row: row.place + 1,
         cells: current.cells,
+        ...sinceOf(state, [row, ...rows], days),
         ...(current.bands.length > 0 ? { bands: current.bands } : {}),
         out: jsonValue(value, shown),
       })

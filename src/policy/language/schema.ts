@@ -46,6 +46,7 @@ const input = z.strictObject({
   carry: text.optional(),
   rows: flag.optional(),
   max_rows: text.optional(),
+  dated_by: text.optional(),
   columns: named(column).optional(),
 })
 
