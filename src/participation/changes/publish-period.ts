@@ -16,6 +16,8 @@ import { computeIkm, gradesTouched } from '../rules/ikm.ts'
 import { ikmInterval } from '../rules/interval.ts'
 import { exactIndex, nilaiHundredths, tally, type Tally } from '../rules/tally.ts'
 import { hasEnded, lastMonthOf, type SkmPeriod } from '../skm-period.ts'
+import { proposeFollowUps } from './report-followup.ts'
+import { publishSpak } from './report-spak.ts'
 import { mixAnswers } from './survey-mix.ts'
 import { holdSurvey, isPublished, lockSurvey } from './survey.ts'
 
@@ -60,6 +62,8 @@ export async function publishPeriod(
   const counted = tally(sheets.map((sheet) => sheet.answers))
   await insertIndex(tx, actor, clock, { publication, policy, counted, scheme: survey.scheme, modes: survey.modes })
   await insertUnsur(tx, publication, policy.compiled, counted)
+  await publishSpak(tx, actor, clock, { ...publication, unitId: unit.id })
+  await proposeFollowUps(tx, actor, clock, unit.id, period)
   await recordAudit(tx, actor, 'participation.publish_index', `skm:${unit.kode}/${period}`, {
     n: sheets.length,
     policy: policy.sha256,
