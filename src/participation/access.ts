@@ -12,4 +12,18 @@ export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   decide_signal: ['inspektorat', 'bkppd'],
   propose_annulment: ['bkppd'],
   decide_annulment: ['bkppd', 'inspektorat'],
+  /** Complaints: the unit's own and what lies below it; the city's verifiers and those to whom late ones are raised. */
+  view_complaints: ['moderator', 'pejabat_penghubung', 'head', 'sekda', 'inspektorat', 'walikota'],
+  verify_complaint: ['moderator'],
+  handle_complaint: ['pejabat_penghubung', 'head'],
+  /** What the public reads: redacting, publishing, hiding. */
+  moderate_complaint: ['moderator'],
+  /** Who sent it, by need, each time audited; of an anonymous report only the verifier and the Inspektorat. */
+  view_identity: ['moderator', 'inspektorat', 'pejabat_penghubung', 'head'],
+  view_anonymous: ['moderator', 'inspektorat'],
+  export_complaints: ['moderator', 'sekda', 'inspektorat'],
+  import_lapor: ['moderator', 'cli'],
+  /** Reports of wrongdoing: the Inspektorat alone. */
+  open_whistle: ['inspektorat'],
+  manage_open311: ['bkppd', 'operator'],
 })

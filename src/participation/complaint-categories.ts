@@ -39,12 +39,15 @@ const row = z
     }),
   )
 
+/** Where the categories stand; their change is a change of the services of Open311. */
+export const CATEGORY_FILE = join(packageRoot(), 'policies', 'kupang', 'kategori-keluhan.csv')
+
 /** The categories of the city, from policies/kupang/kategori-keluhan.csv, in the order of the file. */
 export const CATEGORIES: readonly Category[] = z
   .array(row)
   .min(1)
   .parse(
-    parse(readFileSync(join(packageRoot(), 'policies', 'kupang', 'kategori-keluhan.csv')), {
+    parse(readFileSync(CATEGORY_FILE), {
       columns: true,
       bom: true,
     }),

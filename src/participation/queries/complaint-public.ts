@@ -126,8 +126,11 @@ export async function publicHistory(
   const files = await filesOf(db, found.id)
   return {
     steps: events
-      .filter((event) => event.audience === 'PUBLIK')
-      .map(({ at, action, state, unitName, note }) => ({ at, action, state, unitName, note })),
+      .filter((event) => event.audience !== 'PETUGAS' && event.action !== 'message')
+      .map(({ at, action, state, unitName, note, audience }) => ({
+        ...{ at, action, state, unitName },
+        note: audience === 'PUBLIK' ? note : undefined,
+      })),
     photos: files.filter((file) => file.kind === 'FOTO' && file.public).map((file) => file.no),
   }
 }
@@ -201,7 +204,7 @@ const sourceRow = z.object({
 })
 
 export type VerifiedOnTime = {
-  /** Complaints with a clock whose deadline lies in the span, plus those answered before it. */
+  /** Complaints whose deadline lies in the span, but for those answered in time that still wait for their reporter. */
   readonly n: number
   /** Answered by the deadline and then confirmed by the reporter or not contradicted within the time for it. */
   readonly onTime: number

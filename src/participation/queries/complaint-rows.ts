@@ -39,6 +39,8 @@ const complaintRow = z.object({
   due: z.string().nullable().transform(orUndefined),
   confirmDue: z.string().nullable().transform(orUndefined),
   completeDue: z.string().nullable().transform(orUndefined),
+  verifiedOn: z.string().nullable().transform(orUndefined),
+  followedOn: z.string().nullable().transform(orUndefined),
   repliedOn: z.string().nullable().transform(orUndefined),
   closedOn: z.string().nullable().transform(orUndefined),
   replyDays: z.number().nullable().transform(orUndefined),
@@ -57,7 +59,7 @@ const columns = sql`c.id, c.public_id as "publicId", c.channel, c.kind, c.catego
   c.shown_place as "shownPlace", c.state, c.kelas, m.public_id as "mergedInto", c.lapor_no as "laporNo",
   c.received_at as "receivedAt", c.received_on as "receivedOn", c.complete_on as "completeOn", c.verify_due as "verifyDue",
   c.follow_due as "followDue", c.due, c.confirm_due as "confirmDue", c.complete_due as "completeDue",
-  c.replied_on as "repliedOn", c.closed_on as "closedOn", c.reply_days as "replyDays", c.confirmed, c.reopened,
+  c.verified_on as "verifiedOn", c.followed_on as "followedOn", c.replied_on as "repliedOn", c.closed_on as "closedOn", c.reply_days as "replyDays", c.confirmed, c.reopened,
   c.escalation, c.updated_at as "updatedAt",
   exists (select from participation.complaint_identity i where i.complaint_id = c.id) as "hasIdentity"`
 
