@@ -8,6 +8,8 @@ export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   list_people: ['bkppd', 'inspektorat', 'admin_opd', 'bendahara', 'sekda', 'walikota', 'head', 'cli'],
   /** See a person's posts, ranks and identifiers (no rupiah stands there). */
   view_person: ['self', 'head', 'bkppd', 'inspektorat', 'admin_opd', 'bendahara', 'sekda', 'walikota', 'cli'],
+  /** See where a person's pay is sent to; never the superior, never the mayor. */
+  view_account: ['self', 'admin_opd', 'bendahara', 'bkppd', 'cli'],
   /** Change the city's units and calendar. */
   configure_city: ['bkppd', 'cli'],
 })

@@ -7,6 +7,7 @@ import { calendarFor, type MonthCalendar } from './queries/month-calendar.ts'
 import { type PersonFact, readMonthPeople } from './queries/month-register.ts'
 import { readPunches } from './queries/punches.ts'
 import { type DayDesk, dayDesk, type PersonDays, personDays } from './rules/person-days.ts'
+import { isOverdue } from './rules/late-report.ts'
 import { covers, type Segment, segmentsOf } from './rules/segments.ts'
 
 /** One person's facts of a month, as a welfare policy needs them. Money in rupiah, days counted, segments from 1. */
@@ -25,6 +26,8 @@ export type PersonMonth = {
   readonly gaji: number | undefined
   /** Hundredths of a percent; of several measures at once the heaviest. */
   readonly hukdisPotongan: number
+  /** A report of wealth whose last day has passed has still not come. */
+  readonly lhkpnTertunda: boolean
   /** Working days of the month by the person's pattern, and those on which the person was employed and placed. */
   readonly hariKerja: number
   readonly hariAktif: number
@@ -38,6 +41,8 @@ export type PersonMonth = {
     readonly placementIds: readonly number[]
     readonly leaveIds: readonly number[]
     readonly disciplineIds: readonly number[]
+    /** Reports of wealth that say whether one is overdue; absent where none is kept. */
+    readonly reportIds?: readonly number[]
   }
 }
 export type MonthSegment = {
@@ -48,6 +53,10 @@ export type MonthSegment = {
   readonly posisi: string
   readonly peran: string
   readonly hariAktif: number
+  /** Working days of the same placement that stand in other segments of the month. */
+  readonly hariLain: number
+  /** The last day of the segment in the month. */
+  readonly sampai: number
   readonly placementId: number
 }
 export type MonthDay = {
@@ -73,12 +82,13 @@ const WAITING: ReadonlySet<string> = new Set(['04', '05', '20'])
  * Gathers the month of everybody employed in it, by person id. Day facts come from the compiled policy of working hours
  * (jam-kerja), one batch for all; placements, leave, outages and rosters from the register. Nobody is left out: what
  * keeps a person from being computed is in `problems`. People who have left (pension, dismissal) are not of the month.
+ * `splits` are days of the month, in order, on which the policy that will pay changes: segments are split there.
  */
 export async function gatherMonth(
   db: Read,
   month: Month,
   jamKerja: Compiled,
-  executor?: Executor,
+  { executor, splits = [] }: { readonly executor?: Executor; readonly splits?: readonly number[] } = {},
 ): Promise<PersonMonth[]> {
   const everybody = await readMonthPeople(db, month)
   const people = everybody.filter((person) => person.employments.some(({ kedudukan }) => isOurs(kedudukan)))
@@ -87,12 +97,12 @@ export async function gatherMonth(
   const punches = await readPunches(db, month, people.length, placesOf(people))
   const desk = dayDesk({ month, days, calendar: calendar.grid, punches, hours: jamKerja, executor })
   const laid = people.map((person, place) => {
-    const segments = segmentsOf(person.placements, days)
+    const segments = segmentsOf(person.placements, days, splits)
     return { person, segments, days: personDays(desk, place, factsOf(person, segments, calendar)) }
   })
   const factOf = desk.run()
   return laid.map(({ person, segments, days: own }, place) =>
-    personMonth(person, segments, own, { calendar, desk, factOf, place, days }),
+    personMonth(person, segments, own, { calendar, desk, factOf, place, days, last: lastDay(month) }),
   )
 }
 
@@ -125,6 +135,8 @@ type Context = {
   readonly factOf: ReturnType<DayDesk['run']>
   readonly place: number
   readonly days: number
+  /** The month's last day. */
+  readonly last: string
 }
 
 function personMonth(person: PersonFact, segments: readonly Segment[], own: PersonDays, context: Context): PersonMonth {
@@ -148,6 +160,7 @@ function personMonth(person: PersonFact, segments: readonly Segment[], own: Pers
     golongan: employment.golongan,
     gaji: person.salary?.amount,
     hukdisPotongan: person.disciplines.reduce((most, each) => Math.max(most, each.potongan), 0),
+    lhkpnTertunda: person.reports.some((each) => isOverdue(each, context.last)),
     hariKerja: own.working,
     hariAktif: own.active,
     segmen: kept.map((index) => monthSegment(segments, own, index, context.calendar)),
@@ -159,6 +172,7 @@ function personMonth(person: PersonFact, segments: readonly Segment[], own: Pers
       placementIds: [...new Set(segments.map((each) => each.placementId))],
       leaveIds: person.leaves.map((each) => each.id),
       disciplineIds: person.disciplines.map((each) => each.id),
+      ...(person.reports.length === 0 ? {} : { reportIds: person.reports.map((each) => each.id) }),
     },
   }
 }
@@ -179,7 +193,10 @@ function monthSegment(
   if (segment === undefined) throw new Error(`no segment ${index}`)
   const { kelas, posisi, peran, placementId, unitId } = segment
   const unit = calendar.units.get(unitId)?.kode ?? ''
-  return { kelas, unit, posisi: postKind(posisi), peran, hariAktif: own.bySegment[index] ?? 0, placementId }
+  const hariAktif = own.bySegment[index] ?? 0
+  const same = segments.map((each, at) => (each.placementId === placementId ? (own.bySegment[at] ?? 0) : 0))
+  const hariLain = same.reduce((sum, days) => sum + days, 0) - hariAktif
+  return { kelas, unit, posisi: postKind(posisi), peran, hariAktif, hariLain, sampai: segment.to - 1, placementId }
 }
 
 function deviatingDays(own: PersonDays, kept: readonly number[], { factOf }: Context): MonthDay[] {

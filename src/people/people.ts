@@ -35,6 +35,9 @@ export type JenisHari = (typeof JENIS_HARI)[number]
 export const SHIFTS = ['LIMA_HARI', 'ENAM_HARI', 'SHIFT_PAGI', 'SHIFT_SORE', 'SHIFT_MALAM', 'LEPAS'] as const
 export type Shift = (typeof SHIFTS)[number]
 
+/** Reports of wealth: of officials (LHKPN) and of all other staff (LHKASN). */
+export const WEALTH_REPORTS = ['LHKPN', 'LHKASN'] as const
+
 export const STATUS_NAMES: Readonly<Record<Status, Text>> = {
   PNS: { id: 'PNS', en: 'Civil servant (PNS)' },
   CPNS: { id: 'CPNS', en: 'Civil servant on probation (CPNS)' },

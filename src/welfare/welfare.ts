@@ -41,8 +41,8 @@ export function runKind(no: number): RunKind {
 export const LINE_KINDS = ['UTAMA', 'SELISIH'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
-/** Who owes what is missing: the personnel admin of the unit, the person's rater, or BKPPD. */
-export const OWNERS = ['admin_opd', 'penilai', 'bkppd'] as const
+/** Who owes what is missing: the personnel admin of the unit, the person's rater, BKPPD, or the person itself. */
+export const OWNERS = ['admin_opd', 'penilai', 'bkppd', 'pegawai'] as const
 export type Owner = (typeof OWNERS)[number]
 
 /** What a missing input does: the last closed value stands in, the person waits, or it counts as zero. */

@@ -37,5 +37,17 @@ export const PERSON = {
   to: { id: 'Sampai', en: 'Until' },
   source: { id: 'Dari berkas', en: 'From file' },
   row: { id: '{file}, baris {row}', en: '{file}, row {row}' },
+  reports: { id: 'Laporan harta', en: 'Reports of wealth' },
+  due: { id: 'Tenggat', en: 'Due' },
+  delivered: { id: 'Disampaikan', en: 'Delivered' },
+  notDelivered: { id: 'Belum', en: 'Not yet' },
+  accounts: { id: 'Rekening', en: 'Bank accounts' },
+  bank: { id: 'Bank', en: 'Bank' },
+  accountNumber: { id: 'Nomor rekening', en: 'Account number' },
+  holder: { id: 'Atas nama', en: 'Holder' },
+  noAccount: {
+    id: 'Belum ada rekening, jadi TPP belum dapat ditransfer. Kirim bank, nomor, dan nama pemilik ke BKPPD.',
+    en: 'No account yet, so the allowance cannot be transferred. Send bank, number and holder to BKPPD.',
+  },
   nothing: { id: 'Belum ada catatan.', en: 'Nothing recorded yet.' },
 } as const

@@ -8,7 +8,7 @@ import { renderPage } from '#ui/layout.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { mayAccess, requireAccess } from '../access.ts'
 import { golonganName, KEDUDUKAN, PERAN, PERAN_NAMES } from '../people.ts'
-import { findPerson, type PersonHead, type PersonHistory, personHistory } from '../queries/persons.ts'
+import { accountHistory, findPerson, type PersonHead, type PersonHistory, personHistory } from '../queries/persons.ts'
 import { PERSON } from './person-texts.ts'
 import { statusName } from './persons.tsx'
 
@@ -21,11 +21,10 @@ export async function personPage(c: AppContext): Promise<Response> {
     if (!mayAccess(actor, 'view_person', {})) throw denied('people.view_person')
     throw notFound('person')
   }
-  requireAccess(actor, 'view_person', {
-    personId: person.id,
-    ...(person.path === null ? {} : { unitPath: person.path }),
-  })
+  const target = { personId: person.id, ...(person.path === null ? {} : { unitPath: person.path }) }
+  requireAccess(actor, 'view_person', target)
   const history = await personHistory(db, person.id)
+  const accounts = mayAccess(actor, 'view_account', target) ? await accountHistory(db, person.id) : undefined
   const name = [person.gelarDepan, person.name, person.gelarBelakang].filter((part) => part !== null).join(' ')
   return renderPage(
     c,
@@ -40,6 +39,8 @@ export async function personPage(c: AppContext): Promise<Response> {
       <Placements history={history} lang={lang} />
       <Employments history={history} lang={lang} />
       <Identifiers history={history} lang={lang} />
+      <Reports history={history} lang={lang} />
+      {accounts === undefined ? null : <Accounts accounts={accounts} lang={lang} />}
     </>,
   )
 }
@@ -81,7 +82,7 @@ function sourceColumn(lang: Lang) {
   return {
     key: 'source',
     label: say(lang, PERSON.source),
-    cell: (row: Sourced) =>
+    cell: (row: Pick<Sourced, 'file' | 'rowNo'>) =>
       row.file === null
         ? '–'
         : say(lang, PERSON.row, { file: row.file, row: row.rowNo === null ? '–' : String(row.rowNo) }),
@@ -148,6 +149,43 @@ function Identifiers({ history, lang }: Props): Child {
         { key: 'kind', label: say(lang, PERSON.kind), cell: (row) => row.kind.replaceAll('_', ' ') },
         { key: 'value', label: say(lang, PERSON.value), cell: (row) => row.value },
         ...dates(lang),
+      ]}
+    />
+  )
+}
+
+function Reports({ history, lang }: Props): Child {
+  const day = (value: string | null) => (value === null ? say(lang, PERSON.notDelivered) : formatDate(value, lang))
+  return (
+    <DataTable
+      lang={lang}
+      caption={say(lang, PERSON.reports)}
+      rows={history.reports}
+      empty={say(lang, PERSON.nothing)}
+      columns={[
+        { key: 'report', label: say(lang, PERSON.kind), cell: (row) => `${row.jenis} ${row.tahun}` },
+        { key: 'due', label: say(lang, PERSON.due), cell: (row) => day(row.due) },
+        { key: 'delivered', label: say(lang, PERSON.delivered), cell: (row) => day(row.delivered) },
+        sourceColumn(lang),
+      ]}
+    />
+  )
+}
+
+function Accounts(props: { accounts: Awaited<ReturnType<typeof accountHistory>>; lang: Lang }): Child {
+  const { accounts, lang } = props
+  return (
+    <DataTable
+      lang={lang}
+      caption={say(lang, PERSON.accounts)}
+      rows={accounts}
+      empty={say(lang, PERSON.noAccount)}
+      columns={[
+        { key: 'bank', label: say(lang, PERSON.bank), cell: (row) => row.bank },
+        { key: 'number', label: say(lang, PERSON.accountNumber), cell: (row) => row.number },
+        { key: 'holder', label: say(lang, PERSON.holder), cell: (row) => row.holder },
+        ...dates(lang),
+        sourceColumn(lang),
       ]}
     />
   )

@@ -1,5 +1,6 @@
 import { arrays, type Read, type Sql, sql } from '#platform/database.ts'
 import { firstDay, lastDay, type Month } from '#shared/period.ts'
+import type { WealthReport } from '../rules/late-report.ts'
 import type { PlacementFact, Span } from '../rules/segments.ts'
 
 /** Far after any month: the end of a span that has none. */
@@ -20,6 +21,8 @@ export type PersonFact = {
   readonly placements: (PlacementFact & { readonly jabatan: string })[]
   readonly leaves: (Span & { readonly id: number; readonly jenis: string })[]
   readonly disciplines: { readonly id: number; readonly potongan: number }[]
+  /** Reports of wealth due by the month's end that have not come, and those due in the year before it. */
+  readonly reports: WealthReport[]
   /** Roster by day of the month, 0 being its eve. */
   readonly shifts: Map<number, string>
   salary: { readonly id: number; readonly amount: number } | undefined
@@ -35,6 +38,7 @@ export async function readMonthPeople(db: Read, month: Month): Promise<PersonFac
   await readPersons(db, range, people)
   await readPlacements(db, range, people)
   await readDetails(db, range, people)
+  await readReports(db, range, people)
   return [...people.values()].sort((a, b) => a.id - b.id)
 }
 
@@ -79,6 +83,7 @@ function emptyPerson(id: number): PersonFact {
     placements: [],
     leaves: [],
     disciplines: [],
+    reports: [],
     shifts: new Map(),
     salary: undefined,
   }
@@ -169,6 +174,20 @@ async function readDetails(db: Read, range: Range, people: People): Promise<void
     sql`select person_id, (date - ${range.first}::date + 1)::int, pola from people.shift where date between ${range.first}::date - 1 and ${range.last}::date`,
   )
   for (const [person, day, pola] of shifts) people.get(int(person))?.shifts.set(int(day), text(pola))
+}
+
+async function readReports(db: Read, { last }: Range, people: People): Promise<void> {
+  const found = await arrays(
+    db,
+    sql`select person_id, id, due, delivered from people.wealth_report
+      where due <= ${last}::date and (delivered is null or due > ${last}::date - 366) order by id`,
+  )
+  for (const [person, id, due, delivered] of found)
+    people.get(int(person))?.reports.push({
+      id: int(id),
+      due: text(due),
+      delivered: delivered === null ? undefined : text(delivered),
+    })
 }
 
 /** Bulk rows are read as arrays; a cell of another type than the table's is a fault of ours. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
 import { maybeRow, rawSql, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
 import { accessCondition } from '../access.ts'
+import { maskAccount } from '../rules/mask-account.ts'
 
 const listed = z.object({
   id: z.number(),
@@ -111,11 +112,19 @@ const placement = dated.extend(source.shape).extend({
   kelas: z.number().nullable(),
   decreeNo: z.string().nullable(),
 })
+const wealthReport = source.extend({
+  jenis: z.string(),
+  tahun: z.number(),
+  due: z.string(),
+  delivered: z.string().nullable(),
+})
+const bankAccount = dated.extend(source.shape).extend({ bank: z.string(), number: z.string(), holder: z.string() })
 
 export type PersonHistory = {
   readonly identifiers: readonly z.infer<typeof identifier>[]
   readonly employments: readonly z.infer<typeof employment>[]
   readonly placements: readonly z.infer<typeof placement>[]
+  readonly reports: readonly z.infer<typeof wealthReport>[]
 }
 
 /** Numbers, employment and posts of a person through time, the latest first, each with the file it came in. */
@@ -141,5 +150,22 @@ export async function personHistory(db: Read, personId: number): Promise<PersonH
       left join people.position_kelas k on k.position_id = q.id and daterange(k.valid_from, k.valid_to) @> coalesce(l.valid_to - 1, greatest(l.valid_from, k.valid_from))
       left join platform.import f on f.id = l.import_id where l.person_id = ${personId} order by l.valid_from desc, k.valid_from desc`,
   )
-  return { identifiers, employments, placements }
+  const reports = await rows(
+    db,
+    wealthReport,
+    sql`select w.jenis, w.tahun, w.due, w.delivered, f.file_name as file, w.row_no as "rowNo"
+      from people.wealth_report w left join platform.import f on f.id = w.import_id where w.person_id = ${personId} order by w.due desc, w.jenis`,
+  )
+  return { identifiers, employments, placements, reports }
+}
+
+/** Accounts of a person through time, the latest first, numbers masked; ask `view_account` before. */
+export async function accountHistory(db: Read, personId: number): Promise<z.infer<typeof bankAccount>[]> {
+  const found = await rows(
+    db,
+    bankAccount,
+    sql`select a.bank, a.number, a.holder, a.valid_from as from, a.valid_to as to, f.file_name as file, a.row_no as "rowNo"
+      from people.bank_account a left join platform.import f on f.id = a.import_id where a.person_id = ${personId} order by a.valid_from desc`,
+  )
+  return found.map((one) => ({ ...one, number: maskAccount(one.number) }))
 }

@@ -23,6 +23,7 @@ const SOURCE_TABLES = [
   'salary',
   'leave',
   'discipline',
+  'wealth_report',
   'calendar_day',
 ] as const
 export type SourceTable = (typeof SOURCE_TABLES)[number]
@@ -36,6 +37,7 @@ const TABLES: Readonly<Record<SourceTable, Sql>> = {
   salary: sql`people.salary`,
   leave: sql`people.leave`,
   discipline: sql`people.discipline`,
+  wealth_report: sql`people.wealth_report`,
   calendar_day: sql`people.calendar_day`,
 }
 
@@ -69,7 +71,10 @@ function monthInstants(month: Month): [Date, Date] {
   return [instantAt(firstDay(month), 0, 'Asia/Makassar'), instantAt(firstDay(nextMonth(month)), 720, 'Asia/Makassar')]
 }
 
-const use = z.object({ table: z.enum(['employment', 'placement', 'salary', 'leave', 'discipline']), rowId: z.number() })
+const use = z.object({
+  table: z.enum(['employment', 'placement', 'salary', 'leave', 'discipline', 'wealth_report']),
+  rowId: z.number(),
+})
 export type RegisterUse = z.infer<typeof use>
 
 /** The dated rows of a person in a month: what a figure of that month may rest on. */
@@ -80,9 +85,10 @@ export function personSources(db: Read, personId: number, month: Month): Promise
     sql`select ${table}::text as table, id as "rowId" from ${TABLES[table]} where person_id = ${personId} and daterange(valid_from, valid_to) && daterange(${first}::date, ${next}::date)`
   const spans = (table: 'leave' | 'discipline') =>
     sql`select ${table}::text as table, id as "rowId" from ${TABLES[table]} where person_id = ${personId} and from_date < ${next}::date and to_date >= ${first}::date`
+  const reports = sql`select 'wealth_report' as table, id as "rowId" from people.wealth_report where person_id = ${personId} and due < ${next}::date and (delivered is null or due > ${next}::date - 367)`
   return rows(
     db,
     use,
-    sql`${dated('employment')} union all ${dated('placement')} union all ${dated('salary')} union all ${spans('leave')} union all ${spans('discipline')} order by 1, 2`,
+    sql`${dated('employment')} union all ${dated('placement')} union all ${dated('salary')} union all ${spans('leave')} union all ${spans('discipline')} union all ${reports} order by 1, 2`,
   )
 }

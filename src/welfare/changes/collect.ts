@@ -36,7 +36,7 @@ type Desk = {
 
 /** Everyone of a month as the register and the evaluation know them now, ready to be computed by the policy. */
 export async function collectMonth(tx: Read, month: Month, compiled: Compiled, hours: Compiled): Promise<Collected[]> {
-  const people = await gatherMonth(tx, month, hours)
+  const people = await gatherMonth(tx, month, hours, { splits: compiled.splits.map((day) => Number(day.slice(8))) })
   const desk = await setDesk(tx, month, compiled)
   const gathered = people.map((person) => ({ person, ...inputsOf(desk, person) }))
   const packed = packPeople(
@@ -143,5 +143,6 @@ function problemOf(desk: Desk, person: PersonMonth, problem: PersonMonth['proble
 function owing(desk: Desk, person: PersonMonth, owner: Missing['owner']): Pick<Missing, 'owner' | 'ownerId'> {
   if (owner === 'penilai') return { owner, ownerId: desk.raters.get(person.personId) }
   if (owner === 'admin_opd') return { owner, ownerId: desk.responsible.adminOf(person.unitPath) }
+  if (owner === 'pegawai') return { owner, ownerId: person.personId }
   return { owner, ownerId: desk.responsible.agency }
 }

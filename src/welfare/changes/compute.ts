@@ -10,7 +10,7 @@ import { computePacked, type Computation } from '../engine.ts'
 import { canonicalLines } from '../queries/canonical-lines.ts'
 import { getRun, type Run } from '../queries/runs.ts'
 import { runHasher } from '../rules/canonical.ts'
-import { owedSince } from '../rules/missing.ts'
+import { owedSince, ownerOf } from '../rules/missing.ts'
 import type { Missing } from '../welfare.ts'
 import { differencesOf } from './differences.ts'
 import { clearDifferences, type Result, writeDrafts, writeResults } from './drafts.ts'
@@ -101,15 +101,17 @@ async function holdRefused(
   if (notPaid.size === 0) return
   const since = owedSince(lastDay(run.month))
   const entries = [...notPaid].map(([index, reason]) => {
+    const owner = ownerOf(reason.code)
+    const personId = people[index]?.personId
     const missing: Missing = {
       code: reason.code,
       details: { id: reason.text.id, en: reason.text.en },
-      owner: 'bkppd',
-      ownerId: undefined,
+      owner,
+      ownerId: owner === 'pegawai' ? personId : undefined,
       since,
       effect: 'hold',
     }
-    return { personId: people[index]?.personId, missing: { ...missing, computed: true } }
+    return { personId, missing: { ...missing, computed: true } }
   })
   await execute(
     tx,

@@ -84,5 +84,6 @@ export const INPUT_WORDS: Readonly<Record<string, Text>> = {
   segmen: { id: 'Jabatan dan unit', en: 'Post and unit' },
   'hari.cuti': { id: 'Cuti', en: 'Leave' },
   hukdis_persen: { id: 'Hukuman disiplin', en: 'Disciplinary measure' },
+  lhkpn_tertunda: { id: 'Laporan harta (LHKPN, LHKASN)', en: 'Report of wealth (LHKPN, LHKASN)' },
   predikat: { id: 'Predikat kinerja', en: 'Performance predikat' },
 }

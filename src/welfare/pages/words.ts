@@ -1,5 +1,5 @@
 import type { Text } from '#shared/text.ts'
-import type { Owner, RunState } from '../welfare.ts'
+import { type Owner, OWNERS, type RunState } from '../welfare.ts'
 
 /** Words of the months' pages. */
 export const MONTH = {
@@ -88,10 +88,11 @@ export const OWNER_WORDS: Readonly<Record<Owner, Text>> = {
   admin_opd: { id: 'Admin OPD', en: 'Unit personnel admin' },
   penilai: { id: 'Pejabat penilai', en: 'Rater' },
   bkppd: { id: 'BKPPD', en: 'BKPPD' },
+  pegawai: { id: 'Pegawai itu sendiri', en: 'The person' },
 }
 
 /** An owner's kind as it comes from the database, or the name it already is. */
 export function ownerWord(owner: string): Text {
-  if (owner === 'admin_opd' || owner === 'penilai' || owner === 'bkppd') return OWNER_WORDS[owner]
-  return { id: owner, en: owner }
+  const known = OWNERS.find((one) => one === owner)
+  return known === undefined ? { id: owner, en: owner } : OWNER_WORDS[known]
 }

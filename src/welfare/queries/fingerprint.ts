@@ -38,12 +38,17 @@ export async function fingerprintOf(db: Read, month: Month): Promise<string> {
     punchMark(month),
   ]
   const parts = marks.map((mark) => sql`${mark}`).reduce((all, mark) => sql`${all} || '|' || ${mark}`)
-  const found = await row(db, z.object({ mark: z.string() }), sql`select md5(${parts}) as mark`)
+  const found = await row(db, z.object({ mark: z.string() }), sql`select md5(${parts} || ${reportMark(last)}) as mark`)
   return found.mark
 }
 
 function rowsMark(from: Sql): Sql {
   return sql`(select count(*) || ',' || coalesce(sum(hashtextextended(t::text, 0)), 0) from ${from})`
+}
+
+/** Reports of wealth due by the month's end; nothing at all where none is kept, so that older marks still stand. */
+function reportMark(last: string): Sql {
+  return sql`(select case when count(*) = 0 then '' else '|' || count(*) || ',' || sum(hashtextextended(t::text, 0)) end from people.wealth_report t where t.due <= ${last}::date)`
 }
 
 /** Punches of the month and of the nights at both its ends. */

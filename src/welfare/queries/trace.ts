@@ -26,6 +26,7 @@ const TABLES = {
   placement: { input: 'segmen', table: sql`people.placement` },
   leave: { input: 'hari.cuti', table: sql`people.leave` },
   discipline: { input: 'hukdis_persen', table: sql`people.discipline` },
+  report: { input: 'lhkpn_tertunda', table: sql`people.wealth_report` },
   predikat: { input: 'predikat', table: sql`evaluation.predikat` },
 } as const satisfies Record<string, { input: string; table: Sql }>
 export type SourceTable = keyof typeof TABLES
@@ -36,6 +37,7 @@ const kept = z.object({
   placementIds: z.array(z.number()).default([]),
   leaveIds: z.array(z.number()).default([]),
   disciplineIds: z.array(z.number()).default([]),
+  reportIds: z.array(z.number()).default([]),
   predikatId: z.number().optional(),
   provisional: z.record(z.string(), z.looseObject({ predikatId: z.number().optional() })).optional(),
 })
@@ -50,6 +52,7 @@ export function idsOf(sources: unknown): Record<SourceTable, readonly number[]> 
     placement: ids.placementIds,
     leave: ids.leaveIds,
     discipline: ids.disciplineIds,
+    report: ids.reportIds,
     predikat: [...one(ids.predikatId), ...one(ids.provisional?.['predikat']?.predikatId)],
   }
 }
@@ -127,6 +130,7 @@ export async function usesOf(
     placement: sql`l.sources->'placementIds' @> to_jsonb(${row.id}::int)`,
     leave: sql`l.sources->'leaveIds' @> to_jsonb(${row.id}::int)`,
     discipline: sql`l.sources->'disciplineIds' @> to_jsonb(${row.id}::int)`,
+    report: sql`l.sources->'reportIds' @> to_jsonb(${row.id}::int)`,
     predikat: sql`(l.sources->'predikatId' = to_jsonb(${row.id}::int) or l.sources#>'{provisional,predikat,predikatId}' = to_jsonb(${row.id}::int))`,
   }
   return rows(

@@ -9,6 +9,8 @@ test.each([
   ['cuti.csv', 'leave'],
   ['hukuman-disiplin.csv', 'discipline'],
   ['presensi.csv', 'attendance'],
+  ['lhkpn-2025.csv', 'lhkpn'],
+  ['rekening-bank.csv', 'accounts'],
   ['predikat.csv', 'predikat'],
   ['penempatan.csv', 'placements'],
   ['skm/pkm-oesapa.csv', 'skm'],

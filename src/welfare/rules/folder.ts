@@ -4,6 +4,8 @@ import type { Text } from '#shared/text.ts'
 const NAMES: readonly (readonly [kind: string, words: RegExp])[] = [
   ['skm', /skm|survei|kepuasan/],
   ['calendar', /kalender|libur|calendar|holiday/],
+  ['lhkpn', /lhkpn|lhkasn|laporan-harta|harta-kekayaan/],
+  ['accounts', /rekening|bank-account|accounts/],
   ['discipline', /hukuman|hukdis|disiplin|discipline/],
   ['attendance', /presensi|absen|kehadiran|attendance|fingerprint/],
   ['predikat', /predikat|kinerja/],
@@ -19,8 +21,8 @@ const NAMES: readonly (readonly [kind: string, words: RegExp])[] = [
 export const MAP_NAME = 'sasando-map.yaml'
 
 export const UNKNOWN_FILE: Text = {
-  id: 'Jenis berkas ini tidak dikenali dari namanya. Beri nama yang memuat salah satu: kalender, jabatan, siasn, penempatan, gaji, cuti, disiplin, shift, presensi, predikat, skm; atau keluarkan dari folder.',
-  en: 'The kind of this file cannot be told from its name. Use a name with one of: kalender, jabatan, siasn, penempatan, gaji, cuti, disiplin, shift, presensi, predikat, skm; or take it out of the folder.',
+  id: 'Jenis berkas ini tidak dikenali dari namanya. Beri nama yang memuat salah satu: kalender, jabatan, siasn, penempatan, gaji, cuti, disiplin, lhkpn, rekening, shift, presensi, predikat, skm; atau keluarkan dari folder.',
+  en: 'The kind of this file cannot be told from its name. Use a name with one of: kalender, jabatan, siasn, penempatan, gaji, cuti, disiplin, lhkpn, rekening, shift, presensi, predikat, skm; or take it out of the folder.',
 }
 
 /** The kind of import of a file by its path in the folder, or undefined. A file in the folder `skm/` is a survey. */

@@ -6,6 +6,7 @@ const facts: MonthFacts = {
   golongan: 'PNS_III_A',
   gaji: 3_000_000,
   hukdisPotongan: 1250,
+  lhkpnTertunda: true,
   hariKerja: 21,
   hariAktif: 20,
   segmen: [
@@ -20,11 +21,11 @@ const one = (name: string): Asked => ({ name, columns: undefined })
 
 test('supplies what a policy asks by name, and names what is not there', () => {
   const supplied = supplyInputs(
-    [one('status'), one('predikat'), one('hukdis_persen'), one('cpns'), one('kelas')],
+    [one('status'), one('predikat'), one('hukdis_persen'), one('lhkpn_tertunda'), one('cpns'), one('kelas')],
     facts,
   )
   expect(supplied).toEqual({
-    values: { status: 'CPNS', hukdis_persen: '12.5%', cpns: true, kelas: 9 },
+    values: { status: 'CPNS', hukdis_persen: '12.5%', lhkpn_tertunda: true, cpns: true, kelas: 9 },
     rows: {},
     missing: ['predikat'],
   })

@@ -5,6 +5,7 @@ export type MonthFacts = {
   readonly gaji: number | undefined
   /** Hundredths of a percent. */
   readonly hukdisPotongan: number
+  readonly lhkpnTertunda: boolean
   readonly hariKerja: number
   readonly hariAktif: number
   readonly segmen: readonly {
@@ -13,6 +14,8 @@ export type MonthFacts = {
     readonly posisi: string
     readonly peran: string
     readonly hariAktif: number
+    readonly hariLain: number
+    readonly sampai: number
   }[]
   readonly hari: readonly {
     readonly segmen: number
@@ -44,8 +47,7 @@ const VALUES: Readonly<Record<string, (facts: MonthFacts) => Cell | undefined>> 
   kelas: (facts) => ownPost(facts)?.kelas,
   unit: (facts) => ownPost(facts)?.unit,
   posisi: (facts) => ownPost(facts)?.posisi,
-  // No list of overdue LHKPN reports is kept here: until one is, nobody counts as overdue.
-  lhkpn_tertunda: () => false,
+  lhkpn_tertunda: (facts) => facts.lhkpnTertunda,
 }
 
 /** Row inputs, by name: each column by the name a policy calls it. */
@@ -53,14 +55,16 @@ const ROWS: Readonly<
   Record<string, { readonly columns: readonly string[]; readonly rows: (facts: MonthFacts) => readonly Row[] }>
 > = {
   segmen: {
-    columns: ['kelas', 'unit', 'posisi', 'peran', 'hari_aktif'],
+    columns: ['kelas', 'unit', 'posisi', 'peran', 'hari_aktif', 'hari_lain', 'sampai'],
     rows: (facts) =>
-      facts.segmen.map(({ kelas, unit, posisi, peran, hariAktif }) => ({
+      facts.segmen.map(({ kelas, unit, posisi, peran, hariAktif, hariLain, sampai }) => ({
         kelas,
         unit,
         posisi,
         peran,
         hari_aktif: hariAktif,
+        hari_lain: hariLain,
+        sampai,
       })),
   },
   hari: {

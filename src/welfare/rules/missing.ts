@@ -45,6 +45,15 @@ const DEBTS: Readonly<Record<string, Debt>> = {
     name: { id: 'penempatan', en: 'placement' },
     text: { id: 'Tidak punya jabatan pada bulan ini', en: 'Holds no post in this month' },
   },
+  // the effect of the allowance policy that waits for a report of wealth
+  lhkpn: {
+    owner: 'pegawai',
+    name: { id: 'laporan harta', en: 'report of wealth' },
+    text: {
+      id: 'Laporan harta yang lewat tenggat belum disampaikan',
+      en: 'An overdue report of wealth is not delivered',
+    },
+  },
   kedudukan: {
     owner: 'bkppd',
     name: { id: 'keputusan kedudukan hukum', en: 'decision on legal standing' },
