@@ -26,4 +26,38 @@ export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   /** Reports of wrongdoing: the Inspektorat alone. */
   open_whistle: ['inspektorat'],
   manage_open311: ['bkppd', 'operator'],
+  /** Forums: the unit runs its own; whoever watches over it sees them. */
+  run_forum: ['pejabat_penghubung', 'admin_opd'],
+  view_forum: [
+    'pejabat_penghubung',
+    'admin_opd',
+    'bkppd',
+    'moderator',
+    'inspektorat',
+    'auditor_luar',
+    'sekda',
+    'walikota',
+    'head',
+    'cli',
+  ],
+  /** What people send in from outside: never screened by the unit that it is about. */
+  moderate_forum: ['moderator'],
+  /** A promise: its unit or the holder of the post shows evidence, somebody else confirms, only a head withdraws. */
+  view_commitment: [
+    'self',
+    'pejabat_penghubung',
+    'admin_opd',
+    'bkppd',
+    'moderator',
+    'inspektorat',
+    'auditor_luar',
+    'sekda',
+    'walikota',
+    'head',
+  ],
+  report_commitment: ['self', 'pejabat_penghubung', 'admin_opd', 'head'],
+  verify_commitment: ['inspektorat', 'moderator'],
+  withdraw_commitment: ['head', 'walikota', 'sekda'],
+  /** Standar pelayanan and maklumat of the unit. */
+  edit_standard: ['pejabat_penghubung', 'admin_opd'],
 })
