@@ -2,7 +2,7 @@ import type { WebModule } from '#platform/web.ts'
 import { table } from './access.ts'
 import { complaintMenu, complaintRoutes } from './complaint-routes.tsx'
 import { forumMenu, forumRoutes } from './forum-routes.tsx'
-import { open311Routes } from './open311-routes.ts'
+import { open311Door, open311Menu, open311Routes } from './open311-routes.ts'
 import { dataPage, skmCsv, skmJson } from './pages/data.tsx'
 import { enterPage, postEnter } from './pages/enter.tsx'
 import { homePage } from './pages/home.tsx'
@@ -43,5 +43,7 @@ export const participationWeb: WebModule = {
     ...reportMenu,
     ...complaintMenu,
     ...forumMenu,
+    ...open311Menu,
   ],
+  machines: [open311Door],
 }

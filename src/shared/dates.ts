@@ -19,6 +19,11 @@ export const ZONE_NAMES: Readonly<Record<Zone, string>> = {
   'Asia/Jayapura': 'WIT',
 }
 
+/** The zone's distance from UTC as written after a time: `+08:00`. */
+export function zoneOffset(zone: Zone): string {
+  return `+${String(ZONE_MINUTES[zone] / 60).padStart(2, '0')}:00`
+}
+
 export const MONTH_NAMES: Readonly<Record<Lang, readonly string[]>> = {
   id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' '),
   en: 'January February March April May June July August September October November December'.split(' '),

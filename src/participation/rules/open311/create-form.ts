@@ -19,7 +19,8 @@ export type CreateForm = {
   readonly mediaUrl: boolean
 }
 
-type Attribute = {
+/** What a service asks beyond the common fields; `values` are the keys of a list. */
+export type AskedAttribute = {
   readonly code: string
   readonly required: boolean
   readonly values: readonly string[] | undefined
@@ -35,7 +36,7 @@ type Read = { readonly ok: true; readonly form: CreateForm } | { readonly ok: fa
  */
 export function readCreateForm(
   fields: Readonly<Record<string, readonly string[]>>,
-  attributesOf: (serviceCode: string) => readonly Attribute[] | undefined,
+  attributesOf: (serviceCode: string) => readonly AskedAttribute[] | undefined,
 ): Read {
   const faults: Fault[] = []
   const refuse: Refuse = (id, en, status = 400) => void faults.push({ status, description: { id, en } })
@@ -58,7 +59,7 @@ export function readCreateForm(
       404,
     )
   const position = readPosition(one('lat', 40), one('long', 40), refuse)
-  const address = [one('address_string', 300), one('address_id', 80)].find((text) => text !== undefined)
+  const address = [one('address_string', 200), one('address_id', 80)].find((text) => text !== undefined)
   if (position === 'absent' && address === undefined) {
     refuse(
       'lat dan long, address_string, atau address_id: satu lokasi wajib diisi',
@@ -114,7 +115,7 @@ function degrees(text: string, most: number): number | undefined {
 
 function readAttributes(
   fields: Readonly<Record<string, readonly string[]>>,
-  known: readonly Attribute[],
+  known: readonly AskedAttribute[],
   refuse: Refuse,
 ): Record<string, readonly string[]> {
   const given: Record<string, readonly string[]> = {}
