@@ -64,7 +64,8 @@ describe('pages', () => {
     const still = await pageHtml(scopeFor(), { title: 'x', kind: 'staff' }, 'isi')
     expect(still).not.toContain('http-equiv')
     const moving = await pageHtml(scopeFor(), { title: 'x', kind: 'staff', refreshSeconds: 3 }, 'isi')
-    expect(moving).toContain('<meta http-equiv="refresh" content="3"/>')
+    expect(moving).toContain('<noscript><meta http-equiv="refresh" content="3"/></noscript>')
+    expect(moving).toMatch(/<script nonce="test">.*setTimeout\(on,3000\)/s)
   })
 
   it('marks demonstration data on every page, and only then', async () => {

@@ -7,6 +7,7 @@ import { assetHref } from './assets.ts'
 import { CITY } from './city.ts'
 import { PublicTop, StaffSide, StaffTop } from './frame.tsx'
 import { withFootnotes } from './footnotes.ts'
+import { refreshScript } from './refresh.ts'
 import { WORDS } from './text.ts'
 
 export type Crumb = { readonly href: string; readonly label: string }
@@ -60,7 +61,11 @@ function Document(props: DocumentProps): Child {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{`${page.title} · ${say(scope.lang, CITY.city)}`}</title>
-        {page.refreshSeconds === undefined ? null : <meta http-equiv="refresh" content={String(page.refreshSeconds)} />}
+        {page.refreshSeconds === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={String(page.refreshSeconds)} />
+          </noscript>
+        )}
         <link rel="icon" href={assetHref('mark.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetHref('public.css')} />
         {staff ? <link rel="stylesheet" href={assetHref('staff.css')} /> : null}
@@ -82,6 +87,9 @@ function Document(props: DocumentProps): Child {
         <footer class="foot">
           {say(scope.lang, CITY.government)}. {say(scope.lang, WORDS.footer)}
         </footer>
+        {page.refreshSeconds === undefined ? null : (
+          <script nonce={scope.nonce}>{raw(refreshScript(page.refreshSeconds))}</script>
+        )}
       </body>
     </html>
   )
