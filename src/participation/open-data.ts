@@ -5,7 +5,7 @@ import { localDate } from '#shared/dates.ts'
 import { roundHalfUp } from '#shared/numbers.ts'
 import type { Text } from '#shared/text.ts'
 import { CITY } from '#ui/city.ts'
-import { allIndices, allUnsur, type UnitIndex, type UnsurIndex } from './queries/published.ts'
+import { allUnsur, everyIndex, type UnitIndex, type UnsurIndex } from './queries/published.ts'
 import { serviceUnits, type ServiceUnit } from './queries/units.ts'
 import { claimOf, hiddenCells } from './rules/suppress.ts'
 import type { SkmPeriod } from './skm-period.ts'
@@ -28,6 +28,7 @@ export type OpenIndex = {
   readonly terbit: IsoDate
   readonly kebijakan: string
   readonly kebijakan_sha256: string
+  readonly dicabut: IsoDate | null
   readonly nrr: Readonly<Record<string, number>>
 }
 
@@ -114,6 +115,14 @@ export const OPEN_COLUMNS: readonly {
     type: 'text',
     meaning: { id: 'sidik naskah kebijakan itu', en: 'fingerprint of that policy text' },
   },
+  {
+    name: 'dicabut',
+    type: 'date',
+    meaning: {
+      id: 'tanggal indeks ini dicabut karena keliru terbit; kosong bila berlaku',
+      en: 'day on which this index was annulled as published in error; empty while it stands',
+    },
+  },
 ]
 
 export const NRR_MEANING: Text = {
@@ -127,7 +136,7 @@ export type OpenFilter = { readonly unit: string | undefined; readonly periode: 
 export async function openIndices(db: Read, today: IsoDate, filter: OpenFilter): Promise<OpenIndex[]> {
   const units = new Map((await serviceUnits(db, today)).map((unit) => [unit.id, unit]))
   const unsur = await allUnsur(db)
-  return (await allIndices(db)).flatMap((index) => {
+  return (await everyIndex(db)).flatMap((index) => {
     const unit = units.get(index.unitId)
     if (unit === undefined || claimOf(index.n) === 'none') return []
     if (filter.unit !== undefined && filter.unit !== unit.kode) return []
@@ -156,6 +165,7 @@ function openIndex(unit: ServiceUnit, index: UnitIndex, unsur: readonly UnsurInd
     terbit: localDate(index.publishedAt, CITY.zone),
     kebijakan: index.policyId,
     kebijakan_sha256: index.policySha256,
+    dicabut: index.annulled === undefined ? null : localDate(index.annulled.at, CITY.zone),
     nrr: Object.fromEntries(nrr),
   }
 }

@@ -183,9 +183,9 @@ describe('open data', () => {
     expect(csv).not.toContain('thin')
     const row = (kode: string) => csv.split('\r\n').find((line) => line.startsWith(`${kode},`)) ?? ''
     expect(row('grey')).toBe(
-      `grey,Puskesmas Alak,2026-Q1,2017,22,99.5,97.5,100,,,SUKARELA,,2026-04-05,national.skm-2017,${'a'.repeat(64)},${Array.from({ length: 9 }, (_, at) => (at % 2 === 0 ? '3.0455' : '3')).join(',')}`,
+      `grey,Puskesmas Alak,2026-Q1,2017,22,99.5,97.5,100,,,SUKARELA,,2026-04-05,national.skm-2017,${'a'.repeat(64)},,${Array.from({ length: 9 }, (_, at) => (at % 2 === 0 ? '3.0455' : '3')).join(',')}`,
     )
-    expect(row('patchy').split(',').slice(15)).toEqual(['3.025', '3', '3.025', '', '3.025', '3', '', '3', '3.025'])
+    expect(row('patchy').split(',').slice(16)).toEqual(['3.025', '3', '3.025', '', '3.025', '3', '', '3', '3.025'])
     const json: { rows: { unit: string; mutu: string | null; nrr: Record<string, number> }[] } = JSON.parse(
       await html('/data/skm.json?periode=2026-Q1'),
     )

@@ -39,6 +39,8 @@ export type UnitIndex = {
   readonly errorLevel: number
   readonly sampling: Sampling
   readonly publishedAt: Date
+  /** It was published in error and two people annulled it: since when, and why. It counts nowhere any more. */
+  readonly annulled: { readonly at: Date; readonly reason: string } | undefined
 }
 
 const indexRow = z
@@ -61,6 +63,8 @@ const indexRow = z
     error_level: z.number(),
     sampling: z.enum(SAMPLINGS),
     published_at: z.date(),
+    annulled_at: z.date().nullable(),
+    annulled_reason: z.string().nullable(),
   })
   .transform(
     (row): UnitIndex => ({
@@ -83,6 +87,7 @@ const indexRow = z
       errorLevel: row.error_level,
       sampling: row.sampling,
       publishedAt: row.published_at,
+      annulled: row.annulled_at === null ? undefined : { at: row.annulled_at, reason: row.annulled_reason ?? '' },
     }),
   )
 
@@ -98,33 +103,47 @@ const unsurRow = z
   .transform((row): UnsurIndex => ({ ...row, nrr: row.jumlah / (row.bagian * row.n) }))
 
 const columns: Sql = sql`i.unit_id, i.period, i.scheme, i.policy_id, i.policy_sha256, i.n, i.ikm, i.ikm_numerator::text, i.ikm_denominator::text,
-  i.mutu, i.interval_low, i.interval_high, i.mutu_touched, i.modes, i.population, i.error_level, i.sampling, i.published_at`
+  i.mutu, i.interval_low, i.interval_high, i.mutu_touched, i.modes, i.population, i.error_level, i.sampling, i.published_at,
+  x.decided_at as annulled_at, x.reason as annulled_reason`
 
-/** The published index of a unit and period, or undefined. */
+const indices: Sql = sql`participation.skm_index i left join (
+    select a.unit_id, a.period, a.reason, d.decided_at from participation.skm_annulment a
+    join participation.skm_annulment_decision d on d.annulment_id = a.id and d.accepted) x on x.unit_id = i.unit_id and x.period = i.period`
+
+/** The published index of a unit and period, or undefined; also where it was annulled since. */
 export async function unitIndex(db: Read, unitId: number, period: SkmPeriod): Promise<UnitIndex | undefined> {
   return maybeRow(
     db,
     indexRow,
-    sql`select ${columns} from participation.skm_index i where i.unit_id = ${unitId} and i.period = ${period}`,
+    sql`select ${columns} from ${indices} where i.unit_id = ${unitId} and i.period = ${period}`,
   )
 }
 
-/** Every published index of a unit, the oldest first. */
+/** Every published index of a unit that stands, the oldest first. */
 export async function trend(db: Read, unitId: number): Promise<UnitIndex[]> {
-  const found = await rows(
-    db,
-    indexRow,
-    sql`select ${columns} from participation.skm_index i where i.unit_id = ${unitId}`,
-  )
-  return byPeriod(found)
+  return (await everyIndexOf(db, unitId)).filter((index) => index.annulled === undefined)
 }
 
-/** Every published index of every service unit, by unit and period; open data is made of these alone. */
+/** The annulled indices of a unit, the oldest first. */
+export async function annulledIndices(db: Read, unitId: number): Promise<UnitIndex[]> {
+  return (await everyIndexOf(db, unitId)).filter((index) => index.annulled !== undefined)
+}
+
+async function everyIndexOf(db: Read, unitId: number): Promise<UnitIndex[]> {
+  return byPeriod(await rows(db, indexRow, sql`select ${columns} from ${indices} where i.unit_id = ${unitId}`))
+}
+
+/** Every published index of every service unit that stands, by unit and period. */
 export async function allIndices(db: Read): Promise<UnitIndex[]> {
+  return (await everyIndex(db)).filter((index) => index.annulled === undefined)
+}
+
+/** The same with those that were annulled since; open data is made of these alone, and marks them. */
+export async function everyIndex(db: Read): Promise<UnitIndex[]> {
   return rows(
     db,
     indexRow,
-    sql`select ${columns} from participation.skm_index i join people.unit u on u.id = i.unit_id and u.melayani order by u.kode, i.period`,
+    sql`select ${columns} from ${indices} join people.unit u on u.id = i.unit_id and u.melayani order by u.kode, i.period`,
   )
 }
 
