@@ -29,6 +29,7 @@ export function goldenColumns(people: readonly PersonInput[], golongan: readonly
     kelangkaan: Uint8Array.from(column(segmen, 'posisi', percent(annexes.kelangkaan))),
     peran: Uint8Array.from(column(segmen, 'peran', place(PERAN))),
     hariSegmen: Uint8Array.from(column(segmen, 'hari_aktif', Number)),
+    hariLain: Uint8Array.from(column(segmen, 'hari_lain', Number)),
     hariStart: starts(people, 'hari'),
     hariKe: Uint8Array.from(column(hari, 'segmen', (cell) => Number(cell) - 1)),
     terlambat: Uint16Array.from(column(hari, 'terlambat', Number)),

@@ -37,6 +37,8 @@ export type Columns = {
   readonly kelangkaan: Uint8Array
   readonly peran: Uint8Array
   readonly hariSegmen: Uint8Array
+  /** Days of the same post in other segments. */
+  readonly hariLain: Uint8Array
   readonly hariStart: Int32Array
   readonly hariKe: Uint8Array
   readonly terlambat: Uint16Array
@@ -160,7 +162,7 @@ function segments(columns: Columns, person: number, pagu: { produktivitas: numbe
   for (let segment = first; segment < last; segment++) {
     const peran = columns.peran[segment] ?? 0
     const hari = columns.hariSegmen[segment] ?? 0
-    if (hari < (HARI_MINIMAL[peran] ?? 0)) continue
+    if (hari + (columns.hariLain[segment] ?? 0) < (HARI_MINIMAL[peran] ?? 0)) continue
     let lostP = 0
     let lostD = 0
     for (let day = days; day < end; day++) {

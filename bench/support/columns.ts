@@ -85,6 +85,8 @@ export const KUPANG: Plan = {
         posisi: upTo(REFERENCES),
         peran: (next, row) => (row === 0 ? 0 : 1 + Math.floor(next() * 3)),
         hari_aktif: (next) => (next() < 0.95 ? 21 : Math.floor(next() * 22)),
+        hari_lain: () => 0,
+        sampai: () => 31,
       },
     },
     hari: {

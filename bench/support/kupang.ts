@@ -54,6 +54,7 @@ export function handColumns(columns: Columns): HandColumns {
     kelangkaan: percents('tpp-kelangkaan.csv', 'posisi', row('segmen', 'posisi')),
     peran: Uint8Array.from(row('segmen', 'peran')),
     hariSegmen: Uint8Array.from(row('segmen', 'hari_aktif')),
+    hariLain: Uint8Array.from(row('segmen', 'hari_lain')),
     hariStart: Int32Array.from(start('hari')),
     hariKe: Uint8Array.from(row('hari', 'segmen'), (place) => place - 1),
     terlambat: Uint16Array.from(row('hari', 'terlambat')),

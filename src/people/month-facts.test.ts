@@ -148,6 +148,31 @@ test('a move in the middle of the month gives two segments of the working days o
   })
 })
 
+test('a day on which the policy changes splits segments; days of the same placement stay known', async () => {
+  const split = await gatherMonth(base.db, JANUARY, jamKerja(JANUARY), { splits: [20] })
+  const plain = of(2)
+  const person = split.find((each) => each.nip === nip(2))
+  const days = (from: number, to: number) => FIVE_DAY.filter((day) => day >= from && day <= to).length
+  expect(person?.segmen.map(({ peran, hariAktif, hariLain, sampai }) => [peran, hariAktif, hariLain, sampai])).toEqual([
+    ['DEFINITIF', days(1, 19), days(20, 31), 19],
+    ['DEFINITIF', days(20, 31), days(1, 19), 31],
+    ['PLT', days(12, 19), days(20, 23), 19],
+    ['PLT', days(20, 23), days(12, 19), 23],
+  ])
+  expect(plain.segmen.map(({ hariLain, sampai }) => [hariLain, sampai])).toEqual([
+    [0, 31],
+    [0, 23],
+  ])
+  expect(person?.hari.map((day) => day.tanggal)).toEqual(plain.hari.map((day) => day.tanggal))
+  expect(person?.hariAktif).toBe(plain.hariAktif)
+  // a move on the 15th is a placement of its own
+  expect(split.find((each) => each.nip === nip(1))?.segmen.map((each) => each.hariLain)).toEqual([
+    0,
+    days(20, 31) + 1,
+    days(15, 19),
+  ])
+})
+
 test('late, early, one punch missing, and an outage that neutralises a day', () => {
   const { hari, segmen } = of(2)
   expect(hari).toEqual([

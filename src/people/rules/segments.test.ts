@@ -52,3 +52,15 @@ test('a class that changes or is missing for some days splits as well', () => {
   ])
   expect(short([post({ kelas: [] })])).toEqual([['a', 'DEFINITIF', 1, 32, undefined]])
 })
+
+test('days on which the policy changes split every segment that runs over them, and only those', () => {
+  const moved = [post({ id: 2, posisi: 'b', from: 15 }), post({ to: 15 }), post({ id: 3, peran: 'PLT', from: 20 })]
+  expect(segmentsOf(moved, 31, [10, 15, 25]).map((each) => [each.placementId, each.from, each.to])).toEqual([
+    [1, 1, 10],
+    [1, 10, 15],
+    [2, 15, 25],
+    [2, 25, 32],
+    [3, 20, 25],
+    [3, 25, 32],
+  ])
+})

@@ -19,11 +19,22 @@ export type Segment = Span & {
 
 /**
  * The segments of a month: one for each placement and each class of its post, cut to the month's days, the own posts
- * first. Where no class is in force the segment has none: the policy says what then.
+ * first. Where no class is in force the segment has none: the policy says what then. `splits` are days, in order, on
+ * which what the policy pays changes: a segment ends before each and another begins.
  */
-export function segmentsOf(placements: readonly PlacementFact[], days: number): Segment[] {
+export function segmentsOf(
+  placements: readonly PlacementFact[],
+  days: number,
+  splits: readonly number[] = [],
+): Segment[] {
   const sorted = placements.toSorted((a, b) => rank(a) - rank(b) || a.from - b.from || a.id - b.id)
-  return sorted.flatMap((placement) => pieces(placement, days))
+  return sorted.flatMap((placement) => pieces(placement, days)).flatMap((segment) => splitAt(segment, splits))
+}
+
+/** The parts of a segment that each begin on its own first day or on one of these days. */
+function splitAt(segment: Segment, splits: readonly number[]): Segment[] {
+  const starts = [segment.from, ...splits.filter((day) => segment.from < day && day < segment.to)]
+  return starts.map((from, k) => ({ ...segment, from, to: starts[k + 1] ?? segment.to }))
 }
 
 function rank(placement: PlacementFact): number {

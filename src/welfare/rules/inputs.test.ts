@@ -10,9 +10,9 @@ const facts: MonthFacts = {
   hariKerja: 21,
   hariAktif: 20,
   segmen: [
-    { kelas: 7, unit: 'dinkes', posisi: 'perawat', peran: 'DEFINITIF', hariAktif: 10 },
-    { kelas: 9, unit: 'dinkes', posisi: 'kepala-seksi', peran: 'DEFINITIF', hariAktif: 10 },
-    { kelas: 11, unit: 'rsud', posisi: 'direktur', peran: 'PLT', hariAktif: 20 },
+    { kelas: 7, unit: 'dinkes', posisi: 'perawat', peran: 'DEFINITIF', hariAktif: 10, hariLain: 0, sampai: 14 },
+    { kelas: 9, unit: 'dinkes', posisi: 'kepala-seksi', peran: 'DEFINITIF', hariAktif: 10, hariLain: 0, sampai: 31 },
+    { kelas: 11, unit: 'rsud', posisi: 'direktur', peran: 'PLT', hariAktif: 20, hariLain: 0, sampai: 31 },
   ],
   hari: [{ segmen: 1, tanggal: 5, terlambat: 20, pulangCepat: 0, absen: false, cuti: 'TIDAK' }],
   predikat: undefined,
@@ -33,7 +33,7 @@ test('supplies what a policy asks by name, and names what is not there', () => {
 
 test('rows come with the columns asked for, and a blank cell is missing by row and column', () => {
   const asked: Asked[] = [
-    { name: 'segmen', columns: ['kelas', 'hari_aktif'] },
+    { name: 'segmen', columns: ['kelas', 'hari_aktif', 'hari_lain', 'sampai'] },
     { name: 'hari', columns: ['tanggal', 'pulang_cepat'] },
   ]
   const [first] = facts.segmen
@@ -42,7 +42,7 @@ test('rows come with the columns asked for, and a blank cell is missing by row a
   expect(supplyInputs(asked, facts).rows['hari']).toEqual([{ tanggal: 5, pulang_cepat: 0 }])
   expect(supplyInputs(asked, blank)).toMatchObject({
     missing: ['segmen.kelas'],
-    rows: { segmen: [{ hari_aktif: 10 }] },
+    rows: { segmen: [{ hari_aktif: 10, hari_lain: 0, sampai: 14 }] },
   })
 })
 
