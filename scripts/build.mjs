@@ -11,7 +11,7 @@ mkdirSync(join(dist, 'assets'), { recursive: true })
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/start.ts', 'src/main.ts', 'src/cli.ts'],
+  entryPoints: ['src/start.ts', 'src/main.ts', 'src/cli.ts', 'src/participation/photo-worker.ts'],
   outdir: dist,
   bundle: true,
   splitting: true,

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { isIsoDate } from '#shared/dates.ts'
+import type { Text } from '#shared/text.ts'
+import { COMPLAINT_KINDS } from '../../complaint.ts'
+import { findCategory } from '../../complaint-categories.ts'
+
+const words = (most: number) =>
+  z
+    .string()
+    .catch('')
+    .transform((text) => text.replace(/\r\n/g, '\n').slice(0, most))
+
+/** The form as it was typed; a field that is not there is empty. Longer than the limit is cut one sign past it. */
+export const complaintForm = z.object({
+  jenis: words(20),
+  unit: words(100),
+  kategori: words(40),
+  judul: words(121),
+  isi: words(4001),
+  tanggal: words(10),
+  tempat: words(201),
+  nama: words(121),
+  kontak: words(121),
+  anonim: words(5),
+  rahasia: words(5),
+  /** Chosen by the server when the form was drawn; the same one again is the same submission. */
+  kirim: words(60),
+  /** When the form was drawn, milliseconds in base 36. */
+  mulai: words(12),
+  /** Nobody sees this field; whoever fills it in is a program. */
+  situs: words(200),
+})
+export type Typed = z.infer<typeof complaintForm>
+
+export type TypedFault = { readonly name: keyof Typed | ''; readonly message: Text }
+
+const REQUIRED: Text = { id: 'Kosong. Isi bagian ini', en: 'Empty. Fill this in' }
+const LONG = (most: string): Text => ({
+  id: `Terlalu panjang. Paling banyak ${most} huruf`,
+  en: `Too long. At most ${most} letters`,
+})
+
+/** What is wrong with what was typed, field by field; `today` bounds the day. */
+export function faultsOf(typed: Typed, today: string): TypedFault[] {
+  const faults: TypedFault[] = []
+  const fault = (name: TypedFault['name'], message: Text) => void faults.push({ name, message })
+  if (!COMPLAINT_KINDS.some((kind) => kind === typed.jenis))
+    fault('jenis', {
+      id: 'Pilih keluhan, saran, atau permintaan informasi',
+      en: 'Choose complaint, suggestion or request',
+    })
+  if (findCategory(typed.kategori) === undefined)
+    fault('kategori', {
+      id: 'Pilih satu kategori; “Lainnya” bila tidak ada yang cocok',
+      en: 'Choose a category; “Other” if none fits',
+    })
+  if (typed.judul.trim() === '') fault('judul', REQUIRED)
+  if (typed.judul.length > 120) fault('judul', LONG('120'))
+  if (typed.isi.trim() === '') fault('isi', REQUIRED)
+  if (typed.isi.length > 4000) fault('isi', LONG('4.000'))
+  if (typed.tempat.length > 200) fault('tempat', LONG('200'))
+  if (typed.nama.length > 120) fault('nama', LONG('120'))
+  if (typed.kontak.length > 120) fault('kontak', LONG('120'))
+  if (typed.tanggal !== '' && !isIsoDate(typed.tanggal))
+    fault('tanggal', { id: 'Bukan tanggal. Tulis seperti 2026-11-24', en: 'No date. Write it like 2026-11-24' })
+  else if (typed.tanggal > today) fault('tanggal', { id: 'Tanggal ini belum tiba', en: 'This day has not come yet' })
+  if (typed.situs !== '')
+    fault('situs', {
+      id: 'Kosongkan kolom “Jangan diisi” lalu kirim lagi',
+      en: 'Empty the field “Do not fill in” and send again',
+    })
+  return faults
+}
+
+/** Sooner than this after the form was drawn nobody has read it: a program. */
+const SOONEST = 2_000
+
+/** A form sent in less than two seconds, or without saying when it was drawn. */
+export function isTooFast(typed: Typed, now: number): boolean {
+  const begun = Number.parseInt(typed.mulai, 36)
+  return !Number.isFinite(begun) || now - begun < SOONEST
+}

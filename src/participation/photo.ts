@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { SafeFile } from './changes/complaint-submit.ts'
+import { FILE_LIMIT, PIXEL_LIMIT, readHead } from './rules/complaint/photo-head.ts'
+
+export type FileFault = 'too-large' | 'unknown-kind' | 'too-many-dots' | 'broken'
+export type Prepared =
+  | { readonly ok: true; readonly file: SafeFile }
+  | { readonly ok: false; readonly reason: FileFault }
+
+/** Milliseconds that writing one photo anew may take. */
+const PATIENCE = 20_000
+
+/**
+ * Makes a file of a citizen safe to keep. A photo is decoded to dots in a thread of its own (bounded in size, memory and
+ * time) and written anew, so that nothing else of it survives: no place, no device, no hidden text. Whatever fails there
+ * is refused; the original is never kept instead. A PDF is kept as it came, for staff alone, and never opened here.
+ */
+export async function prepareFile(bytes: Uint8Array): Promise<Prepared> {
+  if (bytes.length > FILE_LIMIT) return { ok: false, reason: 'too-large' }
+  const head = readHead(bytes)
+  if (head === undefined) return { ok: false, reason: 'unknown-kind' }
+  if (head.kind === 'pdf')
+    return { ok: true, file: { kind: 'PDF', name: 'dokumen.pdf', mediaType: 'application/pdf', bytes } }
+  if (head.width * head.height > PIXEL_LIMIT) return { ok: false, reason: 'too-many-dots' }
+  if (head.width === 0 || head.height === 0) return { ok: false, reason: 'broken' }
+  const written = await inWorker(bytes)
+  if (written === undefined) return { ok: false, reason: 'broken' }
+  return { ok: true, file: { kind: 'FOTO', name: 'foto.jpg', mediaType: 'image/jpeg', bytes: written } }
+}
+
+/** From source the thread runs the TypeScript file beside this one; built, the file that the build makes of it. */
+function workerFile(): URL {
+  const beside = new URL('./photo-worker.ts', import.meta.url)
+  return existsSync(fileURLToPath(beside)) ? beside : new URL('./participation/photo-worker.js', import.meta.url)
+}
+
+function inWorker(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  return new Promise((settle) => {
+    const worker = new Worker(workerFile(), {
+      workerData: bytes,
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      env: {},
+      stdout: true,
+      stderr: true,
+    })
+    const end = (result: Uint8Array | undefined) => {
+      clearTimeout(timer)
+      settle(result)
+      void worker.terminate()
+    }
+    const timer = setTimeout(() => end(undefined), PATIENCE)
+    worker.once('message', (message: unknown) => end(message instanceof Uint8Array ? message : undefined))
+    worker.once('error', () => end(undefined))
+    worker.once('exit', () => end(undefined))
+  })
+}
