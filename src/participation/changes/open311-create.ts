@@ -28,7 +28,13 @@ export async function createRequest(
   tx: Transaction,
   config: Config,
   clock: Clock,
-  sent: { readonly apiKey: string; readonly idempotencyKey: string | undefined; readonly form: CreateForm },
+  sent: {
+    readonly apiKey: string
+    readonly idempotencyKey: string | undefined
+    readonly form: CreateForm
+    /** Units that serve citizens; a category whose usual unit is not among them goes to whoever verifies. */
+    readonly unitCodes: readonly string[]
+  },
 ): Promise<Outcome<Submitted, CreateFault>> {
   const { apiKey, form } = sent
   const key = apiKey === '' ? undefined : await findOpen311Key(tx, sha256(apiKey))
@@ -38,13 +44,14 @@ export async function createRequest(
   const happened = day === undefined ? undefined : readInstant(day, zoneOffset(CITY.zone))
   if (happened?.ok === false || (happened?.ok && happened.at > clock.now())) return refused('bad-day')
   const today = localDate(clock.now(), CITY.zone)
+  const usual = findCategory(form.serviceCode)?.unitKode
   const own = sent.idempotencyKey ?? `${today} ${JSON.stringify(form)}`
   const outcome = await submitComplaint(tx, config, clock, {
     submissionId: sha256(`open311 ${key.id} ${own}`).toString('hex'),
     channel: 'OPEN311',
     kind: 'KELUHAN',
     category: form.serviceCode,
-    unitKode: form.attributes[ATTRIBUTE_UNIT]?.[0] ?? findCategory(form.serviceCode)?.unitKode,
+    unitKode: sent.unitCodes.find((kode) => kode === (form.attributes[ATTRIBUTE_UNIT]?.[0] ?? usual)),
     title: titleOf(form.description),
     body: form.description,
     place: form.address,

@@ -113,7 +113,12 @@ export async function postRequest(c: AppContext): Promise<Response> {
   if (!read.ok) return refuse(c, apiKey === '' ? [NO_KEY, ...read.faults] : read.faults)
   const idempotencyKey = c.req.header('idempotency-key')?.slice(0, 200)
   const outcome = await inTransaction(db, (tx) =>
-    createRequest(tx, config, clock, { apiKey, idempotencyKey, form: read.form }),
+    createRequest(tx, config, clock, {
+      apiKey,
+      idempotencyKey,
+      form: read.form,
+      unitCodes: units.map(({ kode }) => kode),
+    }),
   )
   if (!outcome.ok) return refuse(c, [CREATE_FAULTS[outcome.reason]])
   return respond(c, createdAnswer(outcome.value.publicId, notice(lang, outcome.value.code, read.form.mediaUrl)))
