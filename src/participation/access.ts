@@ -6,6 +6,11 @@ export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   import_skm: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'cli'],
   view_surveys: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'petugas_loket', 'inspektorat', 'cli'],
   publish_index: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'cli'],
+  /** Receipts, tablets and queue systems of the survey; what was refused and set apart. */
+  issue_receipts: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'petugas_loket'],
+  manage_devices: ['bkppd', 'admin_opd', 'pejabat_penghubung'],
+  view_quarantine: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'inspektorat'],
+  discard_quarantined: ['bkppd', 'inspektorat'],
   view_report: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'inspektorat', 'sekda', 'walikota', 'head', 'cli'],
   plan_followup: ['bkppd', 'admin_opd', 'pejabat_penghubung', 'head'],
   view_signals: ['inspektorat', 'bkppd'],

@@ -33,11 +33,11 @@ export async function mixAnswers(tx: Transaction, unitId: number, period: SkmPer
 export async function unmixed(
   db: Read,
   minimum: number,
-): Promise<{ readonly unitId: number; readonly period: SkmPeriod }[]> {
+): Promise<{ readonly unitId: number; readonly kode: string; readonly period: SkmPeriod }[]> {
   return rows(
     db,
-    z.object({ unitId: z.number(), period: z.string() }),
-    sql`select unit_id as "unitId", period from participation.skm_answer where not diacak
-      group by unit_id, period having count(*) >= ${minimum} order by unit_id, period`,
+    z.object({ unitId: z.number(), kode: z.string(), period: z.string() }),
+    sql`select u.id as "unitId", u.kode, a.period from participation.skm_answer a join people.unit u on u.id = a.unit_id
+      where not a.diacak group by u.id, a.period having count(*) >= ${minimum} order by u.id, a.period`,
   )
 }
