@@ -17,5 +17,16 @@ export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   view_list: ['admin_opd', 'bendahara', 'bkppd', 'inspektorat', 'cli'],
   run_month: ['bkppd', 'cli'],
   close_month: ['bkppd', 'cli'],
+  /** Objections of persons against their line, with their sentence. */
+  view_objection: ['self', 'admin_opd', 'bkppd', 'inspektorat', 'cli'],
+  answer_objection: ['bkppd', 'cli'],
+  /** What persons owe back and how it is repaid. */
+  view_recovery: ['self', 'bendahara', 'bkppd', 'inspektorat', 'cli'],
+  /** The list of debts; what stands in it is filtered by view_recovery. */
+  list_recovery: ['bendahara', 'bkppd', 'inspektorat', 'cli'],
+  /** Take down a debt of one who has left, a letter or a deposit, or propose how it is repaid. */
+  propose_recovery: ['bendahara', 'bkppd'],
+  /** Agree to what another has proposed. */
+  decide_recovery: ['bkppd'],
   verify_month: ['bkppd', 'inspektorat', 'auditor_luar', 'cli'],
 })

@@ -7,14 +7,14 @@ import { checkAsserts } from '#policy/asserts.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { lastDay } from '#shared/period.ts'
 import { computePacked, type Computation } from '../engine.ts'
-import { canonicalLines } from '../queries/canonical-lines.ts'
 import { getRun, type Run } from '../queries/runs.ts'
-import { runHasher } from '../rules/canonical.ts'
 import { owedSince, ownerOf } from '../rules/missing.ts'
 import type { Missing } from '../welfare.ts'
 import { differencesOf } from './differences.ts'
 import { clearDifferences, type Result, writeDrafts, writeResults } from './drafts.ts'
+import { hashesNow } from './hashes.ts'
 import { frozenPolicy } from './recompute.ts'
+import { recoveryOf, writeRecovery } from './recover.ts'
 import { beginStep, type StepFault } from './step.ts'
 
 export type ComputeFault = StepFault | 'assert-failed'
@@ -52,6 +52,7 @@ export async function compute(
   await clearDifferences(tx, run.id)
   await writeDrafts(tx, run.id, await differencesOf(tx, run))
   await execute(tx, sql`update welfare.run set state = ${next}, computed_at = now() where id = ${run.id}`)
+  await writeRecovery(tx, run.id, await recoveryOf(tx, run))
   await sumUp(tx, run)
   const computed = await getRun(tx, run.id)
   await recordAudit(tx, actor, 'welfare.compute', `run:${run.id}`, {
@@ -123,9 +124,7 @@ async function holdRefused(
 
 /** Totals and hashes of what is computed now: what the reviewer sees is what may close. */
 async function sumUp(tx: Transaction, run: Run): Promise<void> {
-  const hasher = runHasher()
-  for (const line of await canonicalLines(tx, run)) hasher.add(line)
-  const { inputs, result } = hasher.digest()
+  const { inputs, result } = await hashesNow(tx, run)
   await execute(
     tx,
     sql`update welfare.run r set inputs_sha256 = ${inputs}, result_sha256 = ${result}, persons = s.persons, gross = s.gross,

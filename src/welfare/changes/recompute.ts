@@ -17,13 +17,22 @@ export function frozenHours(db: Read, run: Run): Promise<Compiled> {
   return compiledBundle(db, run, run.hoursSha256)
 }
 
+/** The allowance policy that a run has frozen, as a document: for terms that no formula uses. */
+export function frozenDocument(db: Read, run: Run): Promise<Policy> {
+  return frozenBundle(db, run, run.policySha256)
+}
+
 async function compiledBundle(db: Read, run: Run, sha256: string | null): Promise<Compiled> {
+  return compiledFor(await frozenBundle(db, run, sha256), run.month)
+}
+
+async function frozenBundle(db: Read, run: Run, sha256: string | null): Promise<Policy> {
   if (sha256 === null) throw new Error(`run ${run.id} has no policy yet`)
   const source = await findBundle(db, sha256)
   if (source === undefined) throw new Error(`policy ${sha256} of run ${run.id} is not stored`)
   const policy = soundPolicy(source)
   if (policy.sha256 !== sha256) throw new Error(`policy ${sha256} of run ${run.id} was changed`)
-  return compiledFor(policy, run.month)
+  return policy
 }
 
 /** Compiling is pure and a policy never changes, so its result is kept as long as the policy is. */

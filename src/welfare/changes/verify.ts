@@ -4,9 +4,11 @@ import { done, type Outcome, refused } from '#shared/outcome.ts'
 import type { Month } from '#shared/period.ts'
 import { requireAccess } from '../access.ts'
 import { canonicalLines } from '../queries/canonical-lines.ts'
+import { recoveryLines } from '../queries/recovery.ts'
 import { type Run, runsOf } from '../queries/runs.ts'
 import { runHasher } from '../rules/canonical.ts'
 import { recompute } from './recompute.ts'
+import { firstMistaken } from './verify-recovery.ts'
 
 /** How one closed run compares with its recomputation. */
 export type Verified = {
@@ -43,6 +45,9 @@ export async function verifyRun(db: Read, run: Run): Promise<Verified> {
     if (now !== undefined) hasher.add({ ...line, ...now })
     if (personId === undefined && !isSame(line, now)) personId = line.personId
   })
+  const beside = await recoveryLines(db, run.id)
+  for (const line of beside) hasher.addBeside(line)
+  personId ??= await firstMistaken(db, run, lines, beside)
   const { inputs, result } = hasher.digest()
   const ok = personId === undefined && inputs === run.inputsSha256 && result === run.resultSha256
   return { run, ok, lines: lines.length, personId, sha256: result }

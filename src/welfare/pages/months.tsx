@@ -46,9 +46,14 @@ export async function showMonths(c: AppContext, errors: Errors, asked: string | 
             {
               key: 'bulan',
               label: say(lang, MONTH.month),
-              cell: (run) => <a href={`/bulan/${run.month}`}>{formatMonth(run.month, lang)}</a>,
+              cell: (run) => (
+                <>
+                  <a href={`/bulan/${run.month}`}>{formatMonth(run.month, lang)}</a>
+                  <br />
+                  <small class="soft">{runName(run.no, lang)}</small>
+                </>
+              ),
             },
-            { key: 'run', label: say(lang, MONTH.run), cell: (run) => runName(run.no, lang) },
             { key: 'state', label: say(lang, MONTH.state), cell: (run) => <StateOf run={run} lang={lang} /> },
             {
               key: 'persons',

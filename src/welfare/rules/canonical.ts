@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Amounts, LineKind } from '../welfare.ts'
+import { type RecoveryFacts, recoveryText } from './recovery-text.ts'
 
 /** What of a line enters the hash that a closed run is proved by. */
 export type CanonicalLine = Amounts & {
@@ -19,7 +20,12 @@ export type RunHashes = { readonly inputs: string; readonly result: string }
  * Hashes lines that come sorted by (person id, kind descending, month): `add` each, then `digest`. Every field is
  * written with its length, so no two different runs share their bytes.
  */
-export function runHasher(): { readonly add: (line: CanonicalLine) => void; readonly digest: () => RunHashes } {
+export function runHasher(): {
+  readonly add: (line: CanonicalLine) => void
+  /** A deferral or instalment beside the lines, after all of them; a run without any has the hash of its lines. */
+  readonly addBeside: (line: RecoveryFacts) => void
+  readonly digest: () => RunHashes
+} {
   const inputs = createHash('sha256')
   const result = createHash('sha256')
   const head = Buffer.alloc(4)
@@ -38,6 +44,7 @@ export function runHasher(): { readonly add: (line: CanonicalLine) => void; read
       field(line.input)
       field(line.trace)
     },
+    addBeside: (line) => field(Buffer.from(recoveryText(line))),
     digest: () => ({ inputs: inputs.digest('hex'), result: result.digest('hex') }),
   }
 }
