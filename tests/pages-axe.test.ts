@@ -65,9 +65,7 @@ beforeAll(async () => {
       resolve(`http://127.0.0.1:${info.port}`)
     })
   })
-  const routes = MODULES.flatMap((each) => each.routes).filter(
-    ({ method, path }) => method === 'get' && !FILES.includes(path),
-  )
+  const routes = MODULES.flatMap((each) => each.routes).filter(({ method, path }) => method === 'get' && !isFile(path))
   const found = new Map<string, readonly Visit[] | 'none'>()
   for (const route of routes) found.set(route.path, await visitsOf(route, samples))
   visits = [...found.values()].flatMap((each) => (each === 'none' ? [] : each))

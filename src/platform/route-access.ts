@@ -30,13 +30,22 @@ export function routePermits(modules: readonly WebModule[], route: Route): reado
   return route.access === 'signed-in' ? ['signed-in'] : permitsOf(modules, route.access)
 }
 
-/** The menu entries that this actor may use, in the order of the modules. */
+/**
+ * The menu entries behind which this actor may see something, in the order of the modules. What is open to each person
+ * about itself alone stands there only for those of whom the register can know anything: who has no NIP (a mayor, an
+ * auditor from outside) would find an empty page.
+ */
 export function menuFor(modules: readonly WebModule[], actor: Actor): MenuItem[] {
   return modules.flatMap((each) =>
     each.menu
-      .filter((item) => item.access === 'public' || couldAccess(actor, itemPermits(modules, item.access)))
+      .filter((item) => item.access === 'public' || finds(actor, itemPermits(modules, item.access)))
       .map(({ href, label }) => ({ href, label })),
   )
+}
+
+function finds(actor: Actor, permits: readonly Permit[]): boolean {
+  const registered = actor.kind !== 'person' || /^\d{18}$/.test(actor.nip)
+  return couldAccess(actor, registered ? permits : permits.filter((permit) => permit !== 'self'))
 }
 
 function itemPermits(modules: readonly WebModule[], access: string): readonly Permit[] {

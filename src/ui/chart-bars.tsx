@@ -30,6 +30,7 @@ export function BarRows(props: {
   const hasNegative = values.some((value) => value < 0)
   return (
     <Chart
+      lang={props.lang}
       title={props.title}
       desc={props.desc}
       height={props.rows.length * ROW + 2}

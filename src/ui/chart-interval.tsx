@@ -40,6 +40,7 @@ export function IntervalPlot(props: {
   const bottom = TOP + rows.length * ROW
   return (
     <Chart
+      lang={lang}
       title={props.title}
       desc={props.desc}
       height={bottom + 2}

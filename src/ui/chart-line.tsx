@@ -29,6 +29,8 @@ export function LineChart(props: {
   desc: string
   series: readonly LineSeries[]
   format: Format
+  /** How the scale is written, with as many decimals as its steps need; by default like the values. */
+  tick?: (value: number, decimals: number) => string
   /** Ends of the vertical scale; by default what the values need. */
   domain?: readonly [number, number]
 }): Child {
@@ -39,7 +41,9 @@ export function LineChart(props: {
     .domain([...domain])
     .range([BOTTOM, 34])
   const ticks = ticksOf(y.ticks(4), series)
-  const right = Math.max(0, ...ticks.map((tick) => format(tick).length)) * 8 + 14
+  const decimals = Math.max(0, ...ticks.map(decimalsOf))
+  const written = (tick: number) => props.tick?.(tick, decimals) ?? format(tick)
+  const right = Math.max(0, ...ticks.map((tick) => written(tick).length)) * 8 + 14
   const points = scalePoint()
     .domain(labels)
     .range([LEFT + 8, WIDTH - right])
@@ -47,6 +51,7 @@ export function LineChart(props: {
   const scales: Scales = { x: (label) => at(points(label) ?? 0), y: (value) => at(y(value)) }
   return (
     <Chart
+      lang={lang}
       title={props.title}
       desc={props.desc}
       height={HEIGHT}
@@ -57,7 +62,7 @@ export function LineChart(props: {
         <>
           <line class="rule" x1={LEFT} x2={WIDTH - right + 8} y1={scales.y(tick)} y2={scales.y(tick)} />
           <text class="axis end" x={WIDTH} y={scales.y(tick) + 5}>
-            {format(tick)}
+            {written(tick)}
           </text>
         </>
       ))}
@@ -134,6 +139,11 @@ function ticksOf(ticks: readonly number[], series: readonly LineSeries[]): reado
   if (!values.every((value) => Number.isInteger(value))) return ticks
   const whole = ticks.filter((tick) => Number.isInteger(tick))
   return whole.length > 0 ? whole : values.slice(0, 1)
+}
+
+/** Decimals that a step of the scale needs: 0.5 one, 84 none. */
+function decimalsOf(tick: number): number {
+  return String(Number(tick.toPrecision(10))).split('.')[1]?.length ?? 0
 }
 
 function domainOf(series: readonly LineSeries[]): readonly [number, number] {

@@ -44,6 +44,7 @@ export function Waterfall(props: {
     bar.kind === 'change' && bar.amount > 0 ? `+${props.format(bar.amount)}` : props.format(bar.amount)
   return (
     <Chart
+      lang={props.lang}
       title={props.title}
       desc={props.desc}
       height={bars.length * ROW + 2}

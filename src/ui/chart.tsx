@@ -1,5 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { createHash } from 'node:crypto'
+import { type Lang, say } from '#shared/text.ts'
+import { WORDS } from './text.ts'
 
 /** Width of a drawing in its own units: readable at 360 px, never wider than 27rem on a desk. */
 export const WIDTH = 380
@@ -10,6 +12,7 @@ export type Format = (value: number) => string
 export type TableRow = readonly [string, ...Child[]]
 
 type ChartProps = PropsWithChildren<{
+  readonly lang: Lang
   /** What the picture shows; also the caption of picture and table. */
   readonly title: string
   /** One sentence a reader who cannot see the picture needs. */
@@ -20,7 +23,7 @@ type ChartProps = PropsWithChildren<{
   readonly rows: readonly TableRow[]
 }>
 
-/** A picture drawn on the server and, beside it, the same values as a table. */
+/** A picture drawn on the server and the same values as a table: beside it where there is room, else folded below it. */
 export function Chart(props: ChartProps): Child {
   const id = `c${createHash('sha256').update(`${props.title}\n${props.desc}`).digest('hex').slice(0, 8)}`
   return (
@@ -32,27 +35,30 @@ export function Chart(props: ChartProps): Child {
           <desc id={`${id}-d`}>{props.desc}</desc>
           {props.children}
         </svg>
-        <table aria-label={props.title}>
-          <thead>
-            <tr>
-              {props.heads.map((head, index) => (
-                <th scope="col" class={index === 0 ? undefined : 'number'}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {props.rows.map(([name, ...cells]) => (
+        <details>
+          <summary>{say(props.lang, WORDS.figures)}</summary>
+          <table aria-label={props.title}>
+            <thead>
               <tr>
-                <th scope="row">{name}</th>
-                {cells.map((cell) => (
-                  <td class="number">{cell}</td>
+                {props.heads.map((head, index) => (
+                  <th scope="col" class={index === 0 ? undefined : 'number'}>
+                    {head}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {props.rows.map(([name, ...cells]) => (
+                <tr>
+                  <th scope="row">{name}</th>
+                  {cells.map((cell) => (
+                    <td class="number">{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
       </div>
     </figure>
   )

@@ -44,6 +44,7 @@ export const WORDS = {
     en: 'Nothing matches “{search}”. Try another word.',
   },
   sortBy: { id: 'Urutkan menurut {column}', en: 'Sort by {column}' },
+  figures: { id: 'Lihat angkanya', en: 'See the figures' },
   value: { id: 'Nilai', en: 'Value' },
   amount: { id: 'Jumlah', en: 'Amount' },
   step: { id: 'Langkah', en: 'Step' },

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { formatInteger } from '#shared/numbers.ts'
+import { formatDecimal, formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { LineChart } from '#ui/chart-line.tsx'
 import { MUTU, MUTU_NAMES } from '../participation.ts'
@@ -119,6 +119,7 @@ export function TrendChart(props: { lang: Lang; indices: readonly UnitIndex[] })
       desc={say(lang, WORDS.trendDesc, values)}
       series={[{ name: say(lang, W.ikmShort), points }]}
       format={(value) => ikmText(value, lang)}
+      tick={(value, decimals) => formatDecimal(value, lang, decimals)}
     />
   )
 }
