@@ -77,6 +77,10 @@ const WELFARE_FAULTS: Readonly<Record<string, Text>> = {
   },
   'no-debt': { id: 'Utang ini tidak ada.', en: 'There is no such debt.' },
   'debt-settled': { id: 'Utang ini sudah lunas.', en: 'This debt is settled.' },
+  'own-debt': {
+    id: 'Utang Anda sendiri harus diurus orang lain.',
+    en: 'Your own debt must be dealt with by somebody else.',
+  },
   'plan-amount': {
     id: 'Tulis angsuran sebulan sebagai rupiah bulat, dari Rp 1 sampai sisa utang {most}.',
     en: 'Write the monthly instalment as whole rupiah, from Rp 1 to what is left of the debt, {most}.',

@@ -1,3 +1,4 @@
+import { formatDate } from '#shared/dates.ts'
 import { formatRupiah } from '#shared/money.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 
@@ -11,7 +12,16 @@ export type StepToTell = {
   readonly expr: string
   readonly out: Shown
   readonly rows?: Readonly<
-    Record<string, readonly { readonly row: number; readonly bands?: readonly string[]; readonly out: Shown }[]>
+    Record<
+      string,
+      readonly {
+        readonly row: number
+        readonly bands?: readonly string[]
+        readonly out: Shown
+        /** From which day what counted for the row was in force, where that changes inside the month. */
+        readonly since?: string
+      }[]
+    >
   >
 }
 
@@ -31,6 +41,7 @@ const WORDS = {
   days: { id: '{label}: {count} hari, tanggal {days}.', en: '{label}: {count} days, on the {days}.' },
   list: { id: '{label}: {list}.', en: '{label}: {list}.' },
   day: { id: 'tanggal {day}', en: 'day {day}' },
+  since: { id: ' (ketentuan sejak {day})', en: ' (rule in force since {day})' },
   total: { id: 'jumlah ', en: 'the sum ' },
 } as const satisfies Record<string, Text>
 
@@ -41,7 +52,8 @@ export function stepWords(step: StepToTell, sentence: string, names: StepNames, 
   const { label } = step
   if (names.perRow(step.rule)) {
     const list = rows.map(
-      (row) => `${rowName(kind, row.row, names, lang)} ${shown(row.out, names.unitOf(step.rule), lang)}`,
+      (row) =>
+        `${rowName(kind, row.row, names, lang)} ${shown(row.out, names.unitOf(step.rule), lang)}${sinceWords(row.since, lang)}`,
     )
     return list.length === 0
       ? say(lang, WORDS.none, { label })
@@ -73,6 +85,10 @@ function withRows(sentence: string, kind: string, rows: Rows, names: StepNames, 
 function rowName(kind: string, row: number, names: StepNames, lang: Lang): string {
   if (kind === 'segmen') return names.posts[row - 1] ?? String(row)
   return say(lang, WORDS.day, { day: names.days[row - 1] ?? row })
+}
+
+function sinceWords(since: string | undefined, lang: Lang): string {
+  return since === undefined ? '' : say(lang, WORDS.since, { day: formatDate(since, lang) })
 }
 
 function shown(value: Shown, unit: string, lang: Lang): string {
