@@ -1,0 +1,13 @@
+import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf'
+import { type HonestModel, straightChance } from './honest-model.ts'
+
+/** What was counted, what honest answering would give, and the chance of so much or more by honest answering alone. */
+export type Test = { readonly seen: number; readonly expected: number; readonly p: number }
+
+/** How many rows answer everything alike. Honest people do that too, most of all when content (insight-methods 1.10). */
+export function straightLines(rows: readonly (readonly number[])[], model: HonestModel): Test {
+  const seen = rows.filter((row) => new Set(row).size === 1).length
+  const chance = Math.min(1, straightChance(model))
+  const p = seen === 0 ? 1 : 1 - binomialCdf(seen - 1, rows.length, chance)
+  return { seen, expected: rows.length * chance, p }
+}
