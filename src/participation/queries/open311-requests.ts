@@ -78,9 +78,20 @@ async function waitingRequests(db: Read, ids: readonly string[]): Promise<OpenRe
 }
 
 const NOTHING_SAID = {
-  ...{ unitKode: undefined, unitName: undefined, body: undefined, place: undefined, lat: undefined, long: undefined },
-  ...{ kelas: undefined, mergedInto: undefined, due: undefined, repliedOn: undefined, closedOn: undefined },
-  ...{ replyDays: undefined, lastNote: undefined, photos: [] },
+  unitKode: undefined,
+  unitName: undefined,
+  body: undefined,
+  place: undefined,
+  lat: undefined,
+  long: undefined,
+  kelas: undefined,
+  mergedInto: undefined,
+  due: undefined,
+  repliedOn: undefined,
+  closedOn: undefined,
+  replyDays: undefined,
+  lastNote: undefined,
+  photos: [],
   state: 'BARU',
 } as const
 

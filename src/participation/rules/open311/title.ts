@@ -4,8 +4,7 @@ const LONGEST = 120
 export function titleOf(description: string): string {
   const line = description.trim().split('\n', 1)[0]?.trim() ?? ''
   const sentence = /^.{10,}?[.!?](?=\s)/u.exec(line)?.[0] ?? line
-  const letters = [...sentence]
-  if (letters.join('').length <= LONGEST) return sentence
+  if (sentence.length <= LONGEST) return sentence
   const cut = sentence
     .slice(0, LONGEST - 1)
     .toWellFormed()
