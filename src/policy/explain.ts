@@ -154,8 +154,8 @@ function explainRule(compiled: Compiled, rule: RuleNow, state: State): Told {
   }
   return {
     step: { ...step, ...unverified },
-    id: `${model.label} per ${over}: ${rowList(details, 'berlaku sejak') || 'tidak ada'}.`,
-    en: `${model.label} per ${over}: ${rowList(details, 'in force since') || 'none'}.`,
+    id: `${model.label} per ${over}: ${rowList(details, 'ketentuan per') || 'tidak ada'}.`,
+    en: `${model.label} per ${over}: ${rowList(details, 'rule as of') || 'none'}.`,
   }
 }
 

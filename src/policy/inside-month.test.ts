@@ -75,8 +75,8 @@ describe('a value that changes on 15 January', () => {
     ])
     const bruto = steps.find((step) => step.rule === 'bruto')
     expect(bruto?.rows?.['segmen']?.map((row) => row.since)).toEqual([undefined, undefined])
-    expect(sentences[0]).toContain('2: 1000000 (berlaku sejak 2026-01-15)')
-    expect(sentencesEn[0]).toContain('1: 500000 (in force since 2026-01-01)')
+    expect(sentences[0]).toContain('2: 1000000 (ketentuan per 2026-01-15)')
+    expect(sentencesEn[0]).toContain('1: 500000 (rule as of 2026-01-01)')
   })
 
   it('marks as unverified what rests on either value', () => {

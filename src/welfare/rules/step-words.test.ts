@@ -57,3 +57,15 @@ test('rows in brackets are named by their day or post, and the citation leaves t
     ),
   ).toBe('Produktivitas: jumlah Rp12 × 50% [Analis Kebijakan; Sanitarian] = Rp6.')
 })
+
+test('where a rule changed inside the month, each segment says which one counted', () => {
+  const rows = {
+    segmen: [
+      { row: 1, out: 500_000, since: '2026-01-01' },
+      { row: 1, out: 600_000, since: '2026-01-15' },
+    ],
+  }
+  expect(stepWords({ ...step, rule: 'beban', rows }, 'Beban kerja per segmen: …', names, 'id')).toMatch(
+    /500\.000 \(ketentuan per 1 Januari 2026\); .*600\.000 \(ketentuan per 15 Januari 2026\)/,
+  )
+})

@@ -41,7 +41,7 @@ const WORDS = {
   days: { id: '{label}: {count} hari, tanggal {days}.', en: '{label}: {count} days, on the {days}.' },
   list: { id: '{label}: {list}.', en: '{label}: {list}.' },
   day: { id: 'tanggal {day}', en: 'day {day}' },
-  since: { id: ' (ketentuan sejak {day})', en: ' (rule in force since {day})' },
+  since: { id: ' (ketentuan per {day})', en: ' (rule as of {day})' },
   total: { id: 'jumlah ', en: 'the sum ' },
 } as const satisfies Record<string, Text>
 
