@@ -1,12 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { localDate } from '#shared/dates.ts'
-import { formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
-import { allIndices, type UnitIndex } from '../queries/published.ts'
+import { CitySummary } from '../city-summary.tsx'
 import { type ServiceUnit, serviceUnits } from '../queries/units.ts'
 import { groupOf, UNIT_GROUPS } from '../unit-groups.ts'
 
@@ -29,10 +28,6 @@ const WORDS = {
   search: { id: 'Cari', en: 'Search' },
   kinds: { id: 'Atau pilih jenisnya', en: 'Or choose its kind' },
   count: { id: '{count} unit', en: '{count} units' },
-  published: {
-    id: '{indices} indeks dari {units} unit sudah terbit, berdasarkan {answers} jawaban warga.',
-    en: '{indices} indices of {units} units are published, from {answers} answers of citizens.',
-  },
   rules: { id: 'Aturan sebagai data', en: 'Rules as data' },
   rulesText: {
     id: 'Peraturan yang menghitung indeks, predikat, dan tunjangan pegawai dapat dibaca dalam bahasa biasa, pasal demi pasal.',
@@ -51,7 +46,6 @@ const WORDS = {
 export async function homePage(c: AppContext): Promise<Response> {
   const { db, clock, lang } = scopeOf(c)
   const units = await serviceUnits(db, localDate(clock.now(), CITY.zone))
-  const indices = await allIndices(db)
   const title = say(lang, WORDS.title, { city: say(lang, CITY.city) })
   return renderPage(
     c,
@@ -59,7 +53,7 @@ export async function homePage(c: AppContext): Promise<Response> {
     <>
       <p>{say(lang, WORDS.about)}</p>
       <Finder lang={lang} units={units} />
-      {indices.length === 0 ? null : <p>{say(lang, WORDS.published, publishedCounts(indices, lang))}</p>}
+      <CitySummary scope={scopeOf(c)} />
       <h2>{say(lang, WORDS.rules)}</h2>
       <p>
         {say(lang, WORDS.rulesText)} <a href="/kebijakan">{say(lang, WORDS.rulesLink)}</a>
@@ -70,15 +64,6 @@ export async function homePage(c: AppContext): Promise<Response> {
       </p>
     </>,
   )
-}
-
-function publishedCounts(indices: readonly UnitIndex[], lang: Lang): Readonly<Record<string, string | number>> {
-  const answers = indices.reduce((sum, index) => sum + index.n, 0)
-  return {
-    indices: formatInteger(indices.length, lang),
-    units: new Set(indices.map((index) => index.unitId)).size,
-    answers: formatInteger(answers, lang),
-  }
 }
 
 /** The office by name, or by kind. */

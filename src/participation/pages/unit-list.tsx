@@ -6,8 +6,10 @@ import { SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { addressWith, listParams, type Sort } from '#ui/list-params.ts'
 import { Empty } from '#ui/notice.tsx'
+import { narrowedText, unitStandings } from '../city-summary.tsx'
 import { latestIndices } from '../queries/published.ts'
 import { serviceUnits } from '../queries/units.ts'
+import { belongsTo, type Narrowed, NARROWED } from '../rules/standing.ts'
 import { claimOf } from '../rules/suppress.ts'
 import { groupOf, UNIT_GROUPS, type UnitGroup } from '../unit-groups.ts'
 import { type UnitRow, type UnitSort, UnitTable } from './unit-table.tsx'
@@ -34,6 +36,8 @@ const WORDS = {
     id: 'Di sini nanti berdiri unit yang melayani warga, masing-masing dengan indeks kepuasannya.',
     en: 'The units that serve citizens will stand here, each with its satisfaction index.',
   },
+  narrowed: { id: 'Yang ditampilkan:', en: 'Shown:' },
+  whole: { id: 'Tampilkan semua unit', en: 'Show all units' },
   data: { id: 'Unduh sebagai data terbuka', en: 'Download as open data' },
 } as const satisfies Readonly<Record<string, Text>>
 
@@ -48,8 +52,14 @@ export async function unitListPage(c: AppContext): Promise<Response> {
   const units = await serviceUnits(db, localDate(clock.now(), CITY.zone))
   const indices = await latestIndices(db)
   const words = list.search.toLowerCase().split(/\s+/)
+  const narrowed = NARROWED.find((one) => one === c.req.query('keadaan'))
+  const standings = narrowed === undefined ? undefined : await unitStandings(scopeOf(c))
   const rows = units
     .filter((unit) => group === undefined || groupOf(unit.jenis) === group.key)
+    .filter((unit) => {
+      const standing = standings?.get(unit.id)
+      return standing === undefined || narrowed === undefined || belongsTo(standing, narrowed)
+    })
     .filter((unit) => words.every((word) => `${unit.name} ${unit.kode}`.toLowerCase().includes(word)))
     .map((unit): UnitRow => ({ unit, index: indices.get(unit.id) }))
   const page = { title: say(lang, W.units), kind: 'public', question: say(lang, WORDS.question) } as const
@@ -57,7 +67,13 @@ export async function unitListPage(c: AppContext): Promise<Response> {
     c,
     page,
     <>
-      <Finder lang={lang} search={list.search} group={group} address={list.address} />
+      <Finder lang={lang} search={list.search} group={group} narrowed={narrowed} address={list.address} />
+      {narrowed === undefined ? null : (
+        <p>
+          {say(lang, WORDS.narrowed)} <b>{narrowedText(narrowed, lang)}</b>.{' '}
+          <a href={addressWith(list.address, { keadaan: undefined })}>{say(lang, WORDS.whole)}</a>
+        </p>
+      )}
       {rows.length === 0 ? (
         <Empty>
           <p>{say(lang, units.length === 0 ? WORDS.empty : WORDS.none)}</p>
@@ -92,12 +108,19 @@ function sorted(rows: readonly UnitRow[], sort: Sort<UnitSort> | undefined): rea
   return [...known.toSorted((a, b) => sign * ((value(a) ?? 0) - (value(b) ?? 0))), ...rest]
 }
 
-function Finder(props: { lang: Lang; search: string; group: UnitGroup | undefined; address: string }) {
+function Finder(props: {
+  lang: Lang
+  search: string
+  group: UnitGroup | undefined
+  narrowed: Narrowed | undefined
+  address: string
+}) {
   const { lang, group } = props
   return (
     <>
       <form method="get" action="/unit" role="search">
         {group === undefined ? null : <input type="hidden" name="jenis" value={group.key} />}
+        {props.narrowed === undefined ? null : <input type="hidden" name="keadaan" value={props.narrowed} />}
         <TextInput
           lang={lang}
           name="cari"
