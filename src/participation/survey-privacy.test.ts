@@ -103,10 +103,10 @@ describe('a dump of the database and the issue log', () => {
     expect(hits(fresh, 'written', false)).toBe(PEOPLE)
   })
 
-  test('afterwards no trace finds more people than chance does (one expected; more than six once in 12,000)', () => {
+  test('afterwards no trace finds more people than chance does (one expected; more than eight once in a million)', () => {
     expect(mixed.map(({ who }) => who).toSorted()).toEqual(served.toSorted())
     for (const trace of ['place', 'id'] as const) {
-      for (const backwards of [false, true]) expect(hits(mixed, trace, backwards), trace).toBeLessThanOrEqual(6)
+      for (const backwards of [false, true]) expect(hits(mixed, trace, backwards), trace).toBeLessThanOrEqual(8)
       // five standard deviations of the correlation of random orders
       expect(Math.abs(correlation(mixed, trace)), trace).toBeLessThan(5 / Math.sqrt(PEOPLE - 1))
     }

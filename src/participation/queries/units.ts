@@ -36,7 +36,7 @@ export async function findServiceUnit(db: Read, kode: string, day: IsoDate): Pro
 export async function unitsFor(
   db: Read,
   actor: Actor,
-  action: 'enter_answers' | 'view_surveys' | 'publish_index' | 'issue_receipts' | 'manage_devices' | 'view_quarantine',
+  action: Parameters<typeof accessCondition>[1],
   day: IsoDate,
 ): Promise<ServiceUnit[]> {
   const condition = accessCondition(actor, action, { path: sql`v.path` })

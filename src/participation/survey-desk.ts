@@ -1,0 +1,63 @@
+import type { Database } from '#platform/database.ts'
+import type { Questionnaire } from './questionnaire.ts'
+import { formKey, getQuestionnaire, type SurveyPlace } from './queries/survey-places.ts'
+import { densityBand } from './rules/survey/density.ts'
+import { countOne, type Seen } from './rules/survey/throttle.ts'
+import { questionnaireFor } from './shipped-questionnaire.ts'
+import { daysOfPeriod } from './skm-period.ts'
+
+/** More keys than this are not remembered: the oldest go first. */
+const REMEMBERED = 20_000
+
+/** What one process remembers of the survey between requests; nothing of it is ever written down. */
+export type SurveyDesk = {
+  /** The words people are asked: those the survey began with, or those it would begin with now. */
+  readonly questionnaire: (place: SurveyPlace) => Promise<Questionnaire>
+  readonly key: () => Promise<Buffer>
+  /** False when this key came more often than `limit` times within the last `windowMs`. */
+  readonly allow: (key: string, now: number, limit: number, windowMs: number) => boolean
+  /** How crowded a unit is at this moment, as a band. */
+  readonly density: (unitId: number, now: number) => number
+}
+
+const desks = new WeakMap<object, SurveyDesk>()
+
+/** The desk of this database. */
+export function deskOf(db: Database): SurveyDesk {
+  const known = desks.get(db)
+  if (known !== undefined) return known
+  const desk = newDesk(db)
+  desks.set(db, desk)
+  return desk
+}
+
+function newDesk(db: Database): SurveyDesk {
+  const kept = new Map<string, Questionnaire>()
+  const seen = new Map<string, Seen>()
+  const recent = new Map<number, readonly number[]>()
+  let key: Promise<Buffer> | undefined
+  return {
+    questionnaire: async ({ kode, period, kuesioner }) => {
+      if (kuesioner === undefined) return questionnaireFor(kode, daysOfPeriod(period).from)
+      const found = kept.get(kuesioner) ?? (await getQuestionnaire(db, kuesioner))
+      kept.set(kuesioner, found)
+      return found
+    },
+    key: () => {
+      key ??= formKey(db)
+      return key
+    },
+    allow: (name, now, limit, windowMs) => {
+      const next = countOne(seen.get(name), now, limit, windowMs)
+      seen.delete(name)
+      seen.set(name, next.seen)
+      if (seen.size > REMEMBERED) for (const oldest of [...seen.keys()].slice(0, REMEMBERED / 2)) seen.delete(oldest)
+      return next.allowed
+    },
+    density: (unitId, now) => {
+      const next = densityBand(recent.get(unitId) ?? [], now)
+      recent.set(unitId, next.recent)
+      return next.band
+    },
+  }
+}
