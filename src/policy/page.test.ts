@@ -39,6 +39,38 @@ describe('the page of a policy', () => {
     })
   })
 
+  it('marks as unverified what cites an unverified source, and every figure that rests on it', () => {
+    const doc = `
+domains: { kelas: { type: int, min: 1, max: 2 } }
+inputs: { kelas: { domain: kelas } }
+params:
+  aman: { cite: p#1, unit: rupiah, history: [{ from: 2026-01, value: 1 }] }
+  ragu: { cite: q#1, unit: rupiah, history: [{ from: 2026-01, value: 1 }] }
+  diganti: { cite: p#1, unit: rupiah, history: [{ from: 2026-01, value: 1 }, { from: 2026-02, value: 2, cite: q#2 }] }
+bands:
+  tangga: { cite: q#3, on: { type: int, min: 0, max: 9 }, unit: percent, history: [{ from: 2026-01, rows: [[0, 1%]] }] }
+rules:
+  satu: { cite: p#2, unit: rupiah, expr: aman }
+  dua: { cite: p#2, unit: rupiah, expr: ragu }
+  tiga: { cite: p#2, unit: rupiah, expr: "satu + dua" }
+  empat: { cite: q#2, unit: rupiah, expr: aman }
+  lima: { cite: p#2, unit: percent, expr: "tangga(kelas)" }
+outputs: { tiga: tiga }`
+    const source = smallSource(doc)
+    const text = source.text.replace('sources: {', 'sources: { q: { title: Belum dibaca, verified: false },')
+    const shown = policyPage(mustLoad({ ...source, text }), '2026-01')
+    const unverified = (list: readonly { name: string; verified: boolean }[]) =>
+      list.filter((one) => !one.verified).map((one) => one.name)
+    expect(unverified(shown.params)).toEqual(['ragu', 'diganti'])
+    expect(unverified(shown.bands)).toEqual(['tangga'])
+    expect(unverified(shown.rules)).toEqual(['dua', 'tiga', 'empat', 'lima'])
+    const whole = policyPage(
+      mustLoad({ ...source, text: `${source.text}\nverified: false\n`.replace(doc, doc.replaceAll('q#', 'p#')) }),
+      '2026-01',
+    )
+    expect(unverified(whole.params)).toHaveLength(3)
+  })
+
   it('tells each test as a worked example', () => {
     expect(page.examples[0]?.sentences).toContain(
       'Pagu TPP (perbup#ps12(4)): Rp12.679.822 × (yang terkecil dari 83,75% dan 100%) = 10.619.350,925, dibulatkan ke rupiah terdekat = Rp10.619.351.',

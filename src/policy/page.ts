@@ -1,5 +1,6 @@
 import type { CellModel, ParamModel, RuleModel, Value } from './check/model.ts'
 import { inForce } from './check/params.ts'
+import { compile } from './compile.ts'
 import { lastDay } from './dates.ts'
 import type { PolicyDate } from './dates.ts'
 import { describe } from './execute/describe.ts'
@@ -18,6 +19,7 @@ function both(make: (lang: Lang) => string): Text {
 export function policyPage(policy: Policy, at: PolicyDate): PolicyPage {
   const { model, id, version, title, description, sha256, effective, changes, unverified, amendments } = policy
   const day = lastDay(at) ?? at
+  const rests = restingOnChecked(policy, at)
   const sources = Object.entries(policy.sources).map(([name, source]) => ({
     name,
     title: source.title,
@@ -45,10 +47,24 @@ export function policyPage(policy: Policy, at: PolicyDate): PolicyPage {
     inputs: [...[...model.inputs.values()].map((cell) => pageInput(policy, cell)), ...rows],
     params: [...model.params.values()].map((param) => pageTable(policy, param, day)),
     bands: [...model.bands.keys()].flatMap((name) => pageBand(policy, name, day) ?? []),
-    rules: [...model.rules.values()].flatMap((rule) => pageRule(policy, rule, day) ?? []),
+    rules: [...model.rules.values()].flatMap((rule) => pageRule(policy, rule, day, rests(rule.name)) ?? []),
     outputs: [...model.outputs].map(([name, rule]) => ({ name, rule, label: labelOf(policy, rule) })),
     examples: examplesOf(policy),
   }
+}
+
+/** Whether what a citation names has been compared with the regulation itself. */
+function isCheckedSource(policy: Policy, cite: string): boolean {
+  return policy.sources[cite.split('#')[0] ?? '']?.verified !== false && policy.document.verified !== false
+}
+
+/** Whether all that the figure of a rule rests on has been checked, down to the last figure below it. */
+function restingOnChecked(policy: Policy, at: PolicyDate): (rule: string) => boolean {
+  const result = compile(policy, at, { extrapolate: true })
+  const unchecked = new Set(
+    result.ok ? result.compiled.rules.flatMap((rule) => (rule.verified ? [] : [rule.name])) : [],
+  )
+  return (rule) => !unchecked.has(rule)
 }
 
 function labelOf(policy: Policy, name: string): string {
@@ -103,7 +119,10 @@ function pageTable(policy: Policy, param: ParamModel, day: string): PageTable {
     name: param.name,
     label: labelOf(policy, param.name),
     cite: param.cite,
-    verified: param.verified && param.dated.every((entry) => entry.verified),
+    verified:
+      param.verified &&
+      isCheckedSource(policy, param.cite) &&
+      param.dated.every((entry) => entry.verified && isCheckedSource(policy, entry.cite ?? param.cite)),
     note: param.note,
     dates,
     current: dates.findLast((date) => date <= day),
@@ -138,13 +157,13 @@ function pageBand(policy: Policy, name: string, day: string): PageBand | undefin
     name,
     label: labelOf(policy, name),
     cite: entry.cite ?? band.cite,
-    verified: band.verified && entry.verified,
+    verified: band.verified && entry.verified && isCheckedSource(policy, entry.cite ?? band.cite),
     from: entry.from,
     rows,
   }
 }
 
-function pageRule(policy: Policy, rule: RuleModel, day: string): PageRule | undefined {
+function pageRule(policy: Policy, rule: RuleModel, day: string, rests: boolean): PageRule | undefined {
   const entry = inForce(rule.dated, day) ?? rule.dated[0]
   if (!entry) return undefined
   const labels = (name: string): string => labelOf(policy, name)
@@ -165,7 +184,7 @@ function pageRule(policy: Policy, rule: RuleModel, day: string): PageRule | unde
     kind: rule.kind,
     label: rule.label,
     cite: entry.cite ?? rule.cite,
-    verified: rule.verified && entry.verified,
+    verified: rule.verified && entry.verified && isCheckedSource(policy, entry.cite ?? rule.cite) && rests,
     note: rule.note,
     formula: entry.value.text,
     sentence,
