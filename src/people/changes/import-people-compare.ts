@@ -1,11 +1,15 @@
 import { run, type Sql, sql, type Transaction } from '#platform/database.ts'
 import { differences } from '#platform/import-stage.ts'
 
-/** Finds whom each staged row speaks of: by PNS ID, else by NIP; and who holds that NIP and what PNS ID that person has. */
+/**
+ * Finds whom each staged row speaks of: by PNS ID, else by NIP; and who holds that NIP and what PNS ID that person has.
+ * A row that speaks of nobody known is new, unless a later check refuses it.
+ */
 export async function identifyPeople(tx: Transaction): Promise<void> {
   await run(
     tx,
-    sql`update import_row i set person_id = coalesce(a.person_id, b.person_id), nip_owner = b.person_id, old_pns_id = c.value, subject = i.nip
+    sql`update import_row i set person_id = coalesce(a.person_id, b.person_id), nip_owner = b.person_id, old_pns_id = c.value, subject = i.nip,
+        verdict = case when coalesce(a.person_id, b.person_id) is null then 'new' end
       from import_row r
       left join people.person_identifier a on a.kind = 'PNS_ID' and a.value = r.pns_id
       left join people.person_identifier b on b.kind in ('NIP', 'NI_PPPK') and b.value = r.nip
@@ -17,9 +21,8 @@ export async function identifyPeople(tx: Transaction): Promise<void> {
 /** A cell that the file leaves empty says nothing: the register keeps what it has. */
 const kept = (file: Sql, register: Sql): Sql => sql`coalesce(${file}, ${register})`
 
-/** Gives every row its verdict, and those of known people what differs from the register. */
+/** Gives the rows of known people their verdict and what differs from the register. */
 export async function comparePeople(tx: Transaction): Promise<void> {
-  await run(tx, sql`update import_row set verdict = 'new' where verdict is null and person_id is null`)
   await run(
     tx,
     sql`update import_row i set what = coalesce(d.what, ''),

@@ -56,7 +56,7 @@ function placeIn(
 /** One row for the stage; an unknown unit has been refused before. */
 export function stageLine(row: PeopleRow, place: Place): (string | number | null)[] {
   const { nip } = row
-  const status = statusOf({ ...row, nipKind: nip.kind })
+  const status = statusOf(row)
   const at = place.kind === 'found' || place.kind === 'above' ? place : undefined
   const empFrom = employedFrom(row, nip.appointed)
   return [
@@ -73,7 +73,7 @@ export function stageLine(row: PeopleRow, place: Place): (string | number | null
     row.pendidikan ?? null,
     status,
     row.kedudukan?.padStart(2, '0') ?? null,
-    golonganOf({ ...row, nipKind: nip.kind }, status) ?? null,
+    golonganOf(row, status) ?? null,
     row.mkTahun === undefined ? null : row.mkTahun * 12 + (row.mkBulan ?? 0),
     empFrom,
     at?.unitId ?? null,

@@ -34,12 +34,12 @@ const GOLONGAN: Text = {
 
 function checkPerson(row: PeopleRow): RowCheck[] {
   const { nip } = row
-  const status = statusOf({ ...row, nipKind: nip.kind })
+  const status = statusOf(row)
   const checks: RowCheck[] = nip.warnings.map((reason) => ({ column: 'nip', reason, warning: true as const }))
   if (row.birthDate !== undefined && row.birthDate !== nip.birth)
     checks.push({ column: 'birthDate', reason: fillIn(BIRTH, { birth: row.birthDate, nip: nip.birth }), warning: true })
   if (row.sex !== undefined && row.sex !== nip.gender) checks.push({ column: 'sex', reason: SEX, warning: true })
-  if (golonganOf({ ...row, nipKind: nip.kind }, status) === undefined) {
+  if (golonganOf(row, status) === undefined) {
     const shown = row.golonganNama ?? row.golonganId ?? ''
     checks.push({ column: 'golonganNama', reason: fillIn(GOLONGAN, { shown, status }) })
   }

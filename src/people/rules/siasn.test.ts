@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { eselonOf, golonganOf, jenisJabatanOf, nameKey, type SiasnEmployment, statusOf } from './siasn.ts'
 
 const row = (given: Partial<SiasnEmployment>): SiasnEmployment => ({
-  nipKind: 'PNS',
+  nip: { kind: 'PNS' },
   statusText: undefined,
   jenisPegawai: undefined,
   golonganId: undefined,
@@ -16,7 +16,7 @@ test.each([
   [row({ statusText: 'CPNS' }), 'CPNS'],
   [row({ jenisPegawai: 'PPPK Daerah Kab/Kota' }), 'PPPK'],
   [row({ statusText: 'PPPK Paruh Waktu' }), 'PPPK_PARUH_WAKTU'],
-  [row({ nipKind: 'PPPK' }), 'PPPK'],
+  [row({ nip: { kind: 'PPPK' } }), 'PPPK'],
   [row({ jenisPegawai: 'PNS Daerah Kab/Kota' }), 'PNS'],
 ])('status %#', (given, expected) => {
   expect(statusOf(given)).toBe(expected)

@@ -3,7 +3,7 @@ import { readGolongan } from './golongan.ts'
 
 /** The words of a SIASN row that together say what kind of employment it is. */
 export type SiasnEmployment = {
-  readonly nipKind: 'PNS' | 'PPPK'
+  readonly nip: { readonly kind: 'PNS' | 'PPPK' }
   readonly statusText: string | undefined
   readonly jenisPegawai: string | undefined
   readonly golonganId: string | undefined
@@ -18,7 +18,7 @@ export function statusOf(row: SiasnEmployment): Status {
   const status = (row.statusText ?? '').trim().toUpperCase()
   if (status === 'C' || status === 'CPNS') return 'CPNS'
   if (status === 'P' || status === 'PNS') return 'PNS'
-  return row.nipKind
+  return row.nip.kind
 }
 
 /** `PNS_III_A` or `PPPK_IX` by name or else by id; undefined when neither is one. */
