@@ -13,6 +13,7 @@ import type { Database } from '#platform/database.ts'
 import { pdfWriter } from '#platform/documents/pdf.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
 import type { Clock } from '#shared/clock.ts'
+import { localDate } from '#shared/dates.ts'
 import { formatRupiah } from '#shared/money.ts'
 import { formatInteger } from '#shared/numbers.ts'
 import { isMonth } from '#shared/period.ts'
@@ -30,7 +31,7 @@ import { heldRows, type MissingRow } from './queries/missing.ts'
 import { findRun, type Run } from './queries/runs.ts'
 import { SUMMARY } from './month-words.ts'
 import { missingSentence } from './pages/missing-tables.tsx'
-import { runKind, TRIAL_MARK } from './welfare.ts'
+import { runKind, TRIAL_MARK, ZONE } from './welfare.ts'
 
 /** What the month's commands work with; the command line makes it. */
 export type MonthDesk = {
@@ -180,7 +181,7 @@ export async function monthPaylist(args: PayListArgs, desk: MonthDesk): Promise<
   const run = isMonth(args.month) ? await findRun(db, args.month, no) : undefined
   if (run === undefined) return reject(isMonth(args.month) ? 'no-run' : 'not-a-month')
   if (run.resultSha256 === null) return reject('not-computed')
-  const list = await payListOf(db, run, { actor, unit: args.unit }, lang)
+  const list = await payListOf(db, run, { actor, unit: args.unit }, { lang, today: localDate(desk.clock.now(), ZONE) })
   if (list.lines.length === 0) return reject('unknown-unit')
   const bytes =
     args.format === 'xlsx'

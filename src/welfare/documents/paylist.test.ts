@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { pdfWriter } from '#platform/documents/pdf.ts'
-import type { PayLine } from '../rules/paylist.ts'
+import type { PayAccount, PayLine } from '../rules/paylist.ts'
 import type { PayList } from './paylist.ts'
 import { payListCsv } from './paylist-csv.ts'
 import { payListPdf } from './paylist-pdf.ts'
@@ -63,6 +63,11 @@ const list: PayList = {
       net: -7,
     },
   ],
+  accounts: new Map<string, PayAccount>([
+    ['198001312005031001', { bank: 'Bank NTT', number: '00123456789', holder: '=ANA' }],
+    ['199002152024212017', 'withheld'],
+  ]),
+  responsible: new Map([['setda', 'Marthen']]),
   lang: 'id',
 }
 
@@ -112,6 +117,48 @@ test('the payment order equals the gross, and who owes is on the recovery sheet'
   if (accounts === undefined || owing === undefined) throw new Error('no sheet')
   expect(calculate(accounts, `C${accounts.rowCount}`)).toBe(1_499_993)
   expect(owing.getCell(`D${owing.rowCount - 1}`).value).toBe(7)
+})
+
+function columnOf(book: ExcelJS.Workbook, name: string, letter: string): unknown[] {
+  const sheet = book.getWorksheet(name)
+  if (sheet === undefined) throw new Error(`no sheet ${name}`)
+  return sheet
+    .getColumn(letter)
+    .values.filter((value) => value !== undefined && value !== null)
+    .map((value) => (typeof value === 'object' && 'result' in value ? value.result : value))
+}
+
+test('transfers go to the accounts; who has none is listed with who must complete it; all of it comes to the SPM', async () => {
+  const setda = { ...line, unitKode: 'setda', unitName: 'Sekretariat' }
+  const more: PayLine[] = [
+    { ...setda, nip: '199002152024212019', name: 'Tanpa rekening' },
+    { ...setda, nip: '199002152024212020', name: 'Berutang', beside: { deferred: 0, instalments: 40_000 } },
+    {
+      ...setda,
+      kind: 'SELISIH',
+      nip: '199002152024212021',
+      gross: -9,
+      pph: 0,
+      bpjs: 0,
+      net: -9,
+      beside: { deferred: 9, instalments: 0 },
+    },
+  ]
+  const book = await open(await payListXlsx({ ...list, lines: [...list.lines, ...more] }))
+  expect(columnOf(book, 'Transfer bank', 'D')).toEqual([
+    'Nomor rekening',
+    '00123456789',
+    '(tidak ditampilkan untuk peran Anda)',
+  ])
+  expect(columnOf(book, 'Transfer bank', 'E')).toContain("'=ANA")
+  expect(columnOf(book, 'Transfer bank', 'F').at(-1)).toBe(940_000 + 495_000)
+  expect(columnOf(book, 'Belum ada rekening', 'D').slice(1)).toEqual([940_000, 900_000, 1_840_000])
+  expect(columnOf(book, 'Belum ada rekening', 'E').slice(1)).toEqual(['Marthen', 'Marthen'])
+  const check = book.getWorksheet('Pencocokan SPM')
+  if (check === undefined) throw new Error('no sheet')
+  expect(calculate(check, `B${check.rowCount}`)).toBe(0)
+  expect(calculate(check, `B${check.rowCount - 4}`)).toBe(940_000 + 495_000 + 1_840_000 - 7)
+  expect(columnOf(book, 'Rencana pengembalian', 'E').at(-1)).toBe(40_000)
 })
 
 test('the PDF is tagged, holds text from outside as text, and is written in a moment', () => {

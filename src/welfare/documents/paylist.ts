@@ -1,6 +1,8 @@
 import { formatMonth, type Month } from '#shared/period.ts'
 import { type Lang, say } from '#shared/text.ts'
-import type { PayLine, PolicyColumn } from '../rules/paylist.ts'
+import type { PayAccount, PayLine, PolicyColumn } from '../rules/paylist.ts'
+import { formatRupiah } from '#shared/money.ts'
+import { provisionalWord } from '../provisional-words.ts'
 import { TRIAL_MARK } from '../welfare.ts'
 import { PAPER } from './words.ts'
 
@@ -17,6 +19,10 @@ export type PayList = {
   readonly auditHead: string | undefined
   readonly columns: readonly PolicyColumn[]
   readonly lines: readonly PayLine[]
+  /** Accounts by NIP, of the day on which the list is made; whoever is not in it has none. */
+  readonly accounts: ReadonlyMap<string, PayAccount>
+  /** Who must complete what a unit lacks, by the unit's kode. */
+  readonly responsible: ReadonlyMap<string, string>
   readonly lang: Lang
 }
 
@@ -35,7 +41,13 @@ export function markOf(list: PayList): string | undefined {
 export function noteOf(line: PayLine, lang: Lang): string {
   const parts: string[] = []
   if (line.kind === 'SELISIH') parts.push(say(lang, PAPER.difference, { month: formatMonth(line.forMonth, lang) }))
-  if (line.provisional.length > 0) parts.push(`${say(lang, PAPER.provisional)}: ${line.provisional.join(', ')}`)
+  if (line.provisional.length > 0)
+    parts.push(
+      `${say(lang, PAPER.provisional)}: ${line.provisional.map((name) => provisionalWord(name, lang)).join(', ')}`,
+    )
   if (line.zero !== undefined) parts.push(`Rp 0: ${line.zero}`)
+  const { deferred, instalments } = line.beside ?? { deferred: 0, instalments: 0 }
+  if (deferred > 0) parts.push(say(lang, PAPER.deferredNote, { amount: formatRupiah(deferred, lang) }))
+  if (instalments > 0) parts.push(say(lang, PAPER.instalmentNote, { amount: formatRupiah(instalments, lang) }))
   return parts.join('; ')
 }

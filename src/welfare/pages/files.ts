@@ -1,6 +1,7 @@
 import { pdfWriter } from '#platform/documents/pdf.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
+import { localDate } from '#shared/dates.ts'
 import { requireAccess } from '../access.ts'
 import type { PayList } from '../documents/paylist.ts'
 import { payListCsv } from '../documents/paylist-csv.ts'
@@ -8,6 +9,7 @@ import { payListPdf } from '../documents/paylist-pdf.ts'
 import { payListXlsx } from '../documents/paylist-xlsx.ts'
 import { payListOf } from '../paylist.ts'
 import { runAsked } from './list.tsx'
+import { ZONE } from '../welfare.ts'
 import { monthReach } from './month.tsx'
 
 const FORMS: Readonly<
@@ -25,7 +27,8 @@ export function listFile(format: 'xlsx' | 'pdf' | 'csv'): (c: AppContext) => Pro
     requireAccess(scope.actor, 'view_list', monthReach(scope))
     const run = await runAsked(c)
     const unit = c.req.query('unit')
-    const list = await payListOf(scope.db, run, { actor: scope.actor, unit }, scope.lang)
+    const today = localDate(scope.clock.now(), ZONE)
+    const list = await payListOf(scope.db, run, { actor: scope.actor, unit }, { lang: scope.lang, today })
     const form = FORMS[format]
     if (form === undefined || list.lines.length === 0) throw notFound('pay list')
     const bytes = await form.write(list)

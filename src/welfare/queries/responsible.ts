@@ -32,6 +32,16 @@ async function holdersOf(db: Read, role: string, day: IsoDate): Promise<Map<stri
   return new Map(found.map((one) => [one.path, one.personId]))
 }
 
+/** Names of persons by id; what is undefined is left out. */
+export async function namesOf(db: Read, ids: readonly (number | undefined)[]): Promise<ReadonlyMap<number, string>> {
+  const found = await rows(
+    db,
+    z.object({ id: z.number(), name: z.string() }),
+    sql`select id, name from people.person where id = any(${ids.filter((id) => id !== undefined)}::int[])`,
+  )
+  return new Map(found.map((one) => [one.id, one.name]))
+}
+
 /** The holder at the path, or at the nearest path above it. */
 function nearest(holders: ReadonlyMap<string, number>, path: string): number | undefined {
   for (let at = path; ; at = parentPath(at)) {

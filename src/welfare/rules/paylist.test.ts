@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { byAccount } from './accounts.ts'
-import { byGolongan, byPerson, byUnit, type PayLine, type PolicyColumn, sumOf, toRecover } from './paylist.ts'
+import fc from 'fast-check'
+import {
+  byGolongan,
+  byPerson,
+  byUnit,
+  type PayLine,
+  type PolicyColumn,
+  reconcile,
+  sumOf,
+  toRecover,
+} from './paylist.ts'
 
 const columns: PolicyColumn[] = [
   { rule: 'beban', label: 'Beban kerja', unit: 'rupiah', account: '5.1.01.02.001' },
@@ -79,4 +89,27 @@ test('accounts sum to the gross to the rupiah and follow the criteria', () => {
 test('who owes more than the month pays is listed for recovery', () => {
   expect(byPerson([line({}), difference])[0]?.net).toBe(-940)
   expect(toRecover([line({}), difference, other]).map((person) => person.nip)).toEqual(['198001312005031001'])
+})
+
+test('whatever the lines, payment order and transfers agree to the rupiah', () => {
+  const amount = fc.integer({ min: -2_000_000, max: 5_000_000 })
+  const lines = fc.array(
+    fc
+      .record({ nip: fc.constantFrom('1', '2', '3'), gross: amount, pph: amount, bpjs: amount, taken: fc.nat(90_000) })
+      .map(({ nip, gross, pph, bpjs, taken }) =>
+        line({ nip, gross, pph, bpjs, net: gross - pph - bpjs, beside: { deferred: taken, instalments: taken % 7 } }),
+      ),
+    { maxLength: 8 },
+  )
+  fc.assert(
+    fc.property(lines, (list) => {
+      expect(reconcile(list, (nip) => nip !== '2').rest).toBe(0)
+    }),
+  )
+})
+
+test('a deferral lifts a person to nothing, an instalment lowers the transfer', () => {
+  const [owing] = byPerson([{ ...difference, beside: { deferred: -difference.net, instalments: 0 } }])
+  expect(owing).toMatchObject({ net: 0, deferred: -difference.net })
+  expect(byPerson([line({ beside: { deferred: 0, instalments: 40 } })])[0]).toMatchObject({ net: 900, instalments: 40 })
 })

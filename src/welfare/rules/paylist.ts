@@ -26,6 +26,10 @@ export type PayLine = Amounts & {
   readonly zero: string | undefined
   /** One value a policy column: whole rupiah, or percent as a number of percent. */
   readonly values: readonly (number | undefined)[]
+  /** What the run defers or takes for the person beside its lines; on one line of the person only. */
+  readonly beside?: { readonly deferred: number; readonly instalments: number }
+  /** Of a difference: by how much the employer's share of health insurance changes. */
+  readonly employerDifference?: number
 }
 
 export type PayUnit = { readonly kode: string; readonly name: string; readonly lines: readonly PayLine[] }
@@ -79,25 +83,64 @@ function recap(lines: readonly PayLine[], keyOf: (line: PayLine) => string): Rec
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-/** What a person gets in all lines of a run; below zero it must be recovered. */
+/** What a person gets in a run: all lines together, more by what is deferred, less by instalments. */
 export type PersonTotal = {
   readonly nip: string
   readonly name: string
+  readonly unitKode: string
   readonly unitName: string
   readonly net: number
+  readonly deferred: number
+  readonly instalments: number
 }
 
 export function byPerson(lines: readonly PayLine[]): PersonTotal[] {
-  const persons = new Map<string, { nip: string; name: string; unitName: string; net: number }>()
+  const persons = new Map<string, PersonTotal>()
   for (const line of lines) {
-    const person = persons.get(line.nip) ?? { nip: line.nip, name: line.name, unitName: line.unitName, net: 0 }
-    person.net += line.net
-    persons.set(line.nip, person)
+    const { nip, name, unitKode, unitName } = line
+    const before = persons.get(nip) ?? { nip, name, unitKode, unitName, net: 0, deferred: 0, instalments: 0 }
+    const { deferred, instalments } = line.beside ?? { deferred: 0, instalments: 0 }
+    persons.set(nip, {
+      ...before,
+      net: before.net + line.net + deferred - instalments,
+      deferred: before.deferred + deferred,
+      instalments: before.instalments + instalments,
+    })
   }
   return [...persons.values()]
 }
 
-/** Persons whose lines sum below zero: a plan to recover it is due before the treasurer pays. */
+/** Persons from whom something is recovered: deferred now, taken as an instalment, or not covered at all. */
 export function toRecover(lines: readonly PayLine[]): PersonTotal[] {
-  return byPerson(lines).filter((person) => person.net < 0)
+  return byPerson(lines).filter((person) => person.net < 0 || person.deferred > 0 || person.instalments > 0)
+}
+
+/** Where a person's transfer goes; `withheld` where the reader may not know. */
+export type PayAccount = { readonly bank: string; readonly number: string; readonly holder: string } | 'withheld'
+
+/** From the gross to what is transferred; `uncovered` is below zero, `rest` must be 0. */
+export type Reconciled = {
+  readonly gross: number
+  readonly deferred: number
+  readonly pph: number
+  readonly bpjs: number
+  readonly instalments: number
+  readonly transferred: number
+  readonly withoutAccount: number
+  readonly uncovered: number
+  readonly rest: number
+}
+
+/** Proves that the payment order comes to what is withheld, transferred and still waits for an account. */
+export function reconcile(lines: readonly PayLine[], hasAccount: (nip: string) => boolean): Reconciled {
+  const { gross, pph, bpjs } = sumOf(lines)
+  const persons = byPerson(lines)
+  const sum = (pick: (person: PersonTotal) => number) => persons.reduce((total, person) => total + pick(person), 0)
+  const deferred = sum((person) => person.deferred)
+  const instalments = sum((person) => person.instalments)
+  const transferred = sum((person) => (person.net > 0 && hasAccount(person.nip) ? person.net : 0))
+  const withoutAccount = sum((person) => (person.net > 0 && !hasAccount(person.nip) ? person.net : 0))
+  const uncovered = sum((person) => Math.min(0, person.net))
+  const rest = gross + deferred - pph - bpjs - instalments - transferred - withoutAccount - uncovered
+  return { gross, deferred, pph, bpjs, instalments, transferred, withoutAccount, uncovered, rest }
 }
