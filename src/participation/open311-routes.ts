@@ -1,7 +1,16 @@
 import type { MachineDoor, MenuItem, Route } from '#platform/web.ts'
 import { keysPage, postKey, postRevoke } from './pages/open311/keys.tsx'
 import { unexpected } from './pages/open311/respond.ts'
-import { definition, discovery, postRequest, request, requests, services, token } from './pages/open311/server.ts'
+import {
+  definition,
+  discovery,
+  postRequest,
+  request,
+  requests,
+  services,
+  token,
+  updates,
+} from './pages/open311/server.ts'
 
 /** GeoReport v2 of Open311: reports of other programs in, public reports out. XML and JSON by the ending of the address. */
 export const open311Routes: readonly Route[] = [
@@ -11,6 +20,7 @@ export const open311Routes: readonly Route[] = [
   { method: 'get', path: '/open311/v2/:file{requests\\.(xml|json)}', access: 'public', handler: requests },
   { method: 'post', path: '/open311/v2/:file{requests\\.(xml|json)}', access: 'public', handler: postRequest },
   { method: 'get', path: '/open311/v2/requests/:file{.+\\.(xml|json)}', access: 'public', handler: request },
+  { method: 'get', path: '/open311/v2/:file{servicerequestupdates\\.(xml|json)}', access: 'public', handler: updates },
   { method: 'get', path: '/open311/v2/tokens/:file{.+\\.(xml|json)}', access: 'public', handler: token },
   { method: 'get', path: '/partisipasi/open311', access: 'participation.manage_open311', handler: keysPage },
   { method: 'post', path: '/partisipasi/open311', access: 'participation.manage_open311', handler: postKey },

@@ -63,6 +63,14 @@ const created = {
   service_notice: text,
   account_id: text,
 }
+const update = {
+  update_id: { type: 'string', minLength: 1 },
+  service_request_id: { type: 'string', minLength: 1 },
+  status: { enum: ['OPEN', 'CLOSED'] },
+  updated_datetime: { type: 'string', format: 'date-time' },
+  description: text,
+  media_url: text,
+}
 const error = { code: { type: 'string', pattern: '^[0-9]{3}$' }, description: { type: 'string', minLength: 1 } }
 
 export const OPEN311_SCHEMAS = {
@@ -84,5 +92,6 @@ export const OPEN311_SCHEMAS = {
     properties: discovery,
     additionalProperties: false,
   },
+  updates: listOf(Object.keys(update), update),
   errors: { ...listOf(['code', 'description'], error), minItems: 1 },
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maybeRow, type Read, rows, sql } from '#platform/database.ts'
+import { COMPLAINT_STATES } from '../complaint.ts'
 import type { RequestQuery } from '../rules/open311/request-query.ts'
 import { findPublicComplaint, type PublicComplaint, publicComplaints } from './complaint-public.ts'
 
@@ -95,17 +96,32 @@ const NOTHING_SAID = {
   state: 'BARU',
 } as const
 
-const noteRow = z.object({ publicId: z.string(), at: z.date(), note: z.string(), action: z.string() })
+const noteRow = z.object({
+  id: z.number(),
+  publicId: z.string(),
+  at: z.date(),
+  note: z.string(),
+  action: z.string(),
+  state: z.enum(COMPLAINT_STATES),
+})
+type Note = z.infer<typeof noteRow>
 
-/** Every public word said about published requests, oldest first. */
-export function openNotes(db: Read, ids: readonly string[]): Promise<z.infer<typeof noteRow>[]> {
+/** Every public word about published requests, and about nothing else. */
+const notes = sql`select e.id, c.public_id as "publicId", e.at, e.note, e.action, e.state
+  from participation.complaint_event e join participation.complaint c on c.id = e.complaint_id
+  where c.visibility = 'TERBIT' and not c.rahasia and e.audience = 'PUBLIK' and e.note is not null`
+
+/** What was said in public about these requests, oldest first. */
+export function openNotes(db: Read, ids: readonly string[]): Promise<Note[]> {
+  return rows(db, noteRow, sql`${notes} and c.public_id = any(${[...ids]}::text[]) order by e.id`)
+}
+
+/** What was said in public in a span of time, oldest first. */
+export function openUpdates(db: Read, from: Date, to: Date, limit: number, offset: number): Promise<Note[]> {
   return rows(
     db,
     noteRow,
-    sql`select c.public_id as "publicId", e.at, e.note, e.action from participation.complaint_event e
-      join participation.complaint c on c.id = e.complaint_id
-      where c.public_id = any(${ids}::text[]) and c.visibility = 'TERBIT' and not c.rahasia
-        and e.audience = 'PUBLIK' and e.note is not null order by e.id`,
+    sql`${notes} and e.at between ${from} and ${to} order by e.id limit ${limit} offset ${offset}`,
   )
 }
 

@@ -1,7 +1,7 @@
 import { instantAt, zoneOffset } from '#shared/dates.ts'
 import { type Lang, say } from '#shared/text.ts'
 import { CITY } from '#ui/city.ts'
-import { isOpen, KELAS_NAMES, STATE_NAMES } from '../../complaint.ts'
+import { type ComplaintState, isOpen, KELAS_NAMES, STATE_NAMES } from '../../complaint.ts'
 import { type Category, findCategory } from '../../complaint-categories.ts'
 import { type Attribute, attributesOf } from '../../open311.ts'
 import type { OpenRequest } from '../../queries/open311-requests.ts'
@@ -107,6 +107,25 @@ function extensions(request: OpenRequest, lang: Lang, notes: ReturnType<NoteOf>)
   }
 }
 
+export type Update = ReturnType<NoteOf>[number] & {
+  readonly id: number
+  readonly publicId: string
+  readonly state: ComplaintState
+}
+
+/** GET servicerequestupdates, an extension in wide use: what was said in public about published requests. */
+export function updatesAnswer(updates: readonly Update[]): Answer {
+  const update = (one: Update): Fields => ({
+    update_id: String(one.id),
+    service_request_id: one.publicId,
+    status: isOpen(one.state) ? 'OPEN' : 'CLOSED',
+    updated_datetime: w3c(one.at, OFFSET),
+    description: one.note,
+    media_url: null,
+  })
+  return { root: 'service_request_updates', value: { item: 'request_update', of: updates.map(update) } }
+}
+
 /** POST requests: the id at once, and the code by which the reporter follows it. */
 export function createdAnswer(publicId: string, notice: string): Answer {
   const request: Fields = { service_request_id: publicId, service_notice: notice, account_id: null }
@@ -118,18 +137,17 @@ export type DiscoveryFacts = {
   readonly contact: string
   readonly keyService: string
   readonly url: string
-  readonly test: boolean
 }
 
 /** GET discovery: where the server is, in which formats it answers, and how to get a key. */
-export function discoveryAnswer({ changed, contact, keyService, url, test }: DiscoveryFacts): Answer {
+export function discoveryAnswer({ changed, contact, keyService, url }: DiscoveryFacts): Answer {
   const changeset = w3c(changed, OFFSET)
   const formats: List = { item: 'format', of: ['text/xml', 'application/json'] }
   const endpoint: Fields = {
     specification: 'http://wiki.open311.org/GeoReport_v2',
     url,
     changeset,
-    type: test ? 'test' : 'production',
+    type: 'production',
     formats,
   }
   return {

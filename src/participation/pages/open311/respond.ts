@@ -6,7 +6,6 @@ import { type Fault, faultAnswer, statusOf } from '../../rules/open311/fault.ts'
 /** Sends an answer in the format its address asks for; anybody's page may read it (CORS). */
 export function respond(c: AppContext, answer: Answer, status: 200 | Fault['status'] | 500 = 200): Response {
   c.header('Access-Control-Allow-Origin', '*')
-  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
   if (formatOf(c) === 'json') {
     return c.body(toJson(answer), status, { 'Content-Type': 'application/json; charset=utf-8' })
   }

@@ -8,12 +8,25 @@ import { CITY } from '#ui/city.ts'
 import { createRequest, type CreateFault } from '../../changes/open311-create.ts'
 import { CATEGORIES, CATEGORY_FILE, findCategory } from '../../complaint-categories.ts'
 import { attributesOf } from '../../open311.ts'
-import { findOpenRequest, openNotes, type OpenRequest, openRequests } from '../../queries/open311-requests.ts'
+import {
+  findOpenRequest,
+  openNotes,
+  type OpenRequest,
+  openRequests,
+  openUpdates,
+} from '../../queries/open311-requests.ts'
 import { serviceUnits } from '../../queries/units.ts'
 import { readCreateForm } from '../../rules/open311/create-form.ts'
 import type { Fault } from '../../rules/open311/fault.ts'
 import { readRequestQuery } from '../../rules/open311/request-query.ts'
-import { createdAnswer, definitionAnswer, discoveryAnswer, requestsAnswer, servicesAnswer } from './answers.ts'
+import {
+  createdAnswer,
+  definitionAnswer,
+  discoveryAnswer,
+  requestsAnswer,
+  servicesAnswer,
+  updatesAnswer,
+} from './answers.ts'
 import { refuse, respond } from './respond.ts'
 
 /** `/open311/discovery.{xml,json}` */
@@ -27,7 +40,6 @@ export function discovery(c: AppContext): Response {
       contact: say(lang, CONTACT, { government: say(lang, CITY.government), url: `${origin}/keluhan` }),
       keyService: say(lang, demo ? DEMO_KEY : KEY_SERVICE, { url: `${origin}/keluhan` }),
       url: `${origin}/open311/v2`,
-      test: demo,
     }),
   )
 }
@@ -76,6 +88,15 @@ export async function request(c: AppContext): Promise<Response> {
   const found = await findOpenRequest(scopeOf(c).db, id)
   if (found === undefined) return refuse(c, [unknown('service_request_id', id)])
   return wrongJurisdiction(c) ?? show(c, [found], c.req.query('extensions') === 'true')
+}
+
+/** `GET /open311/v2/servicerequestupdates.{xml,json}`: an extension, with the dates of `requests`. */
+export async function updates(c: AppContext): Promise<Response> {
+  const { db, clock } = scopeOf(c)
+  const read = readRequestQuery(c.req.query(), clock.now(), zoneOffset(CITY.zone))
+  if (!read.ok) return refuse(c, read.faults)
+  const { from, to, limit, offset } = read.query
+  return wrongJurisdiction(c) ?? respond(c, updatesAnswer(await openUpdates(db, from, to, limit, offset)))
 }
 
 /** `GET /open311/v2/tokens/{token}.{xml,json}`: an id is given at once, so no token was ever given. */
