@@ -5,7 +5,8 @@ import { listPage } from './pages/list.tsx'
 import { monthPage } from './pages/month.tsx'
 import { monthsPage } from './pages/months.tsx'
 import { openPost, stepPost, verifyPost } from './pages/steps.ts'
-import { ownTppPage, personTppPage, selfPage } from './pages/tpp.tsx'
+import { selfPage } from './pages/self.tsx'
+import { ownTppPage, personTppPage } from './pages/tpp.tsx'
 
 /** Months and pay lists for those who run them; one's own allowance for everyone. */
 export const welfareWeb: WebModule = {

@@ -16,9 +16,9 @@ import { INPUT_WORDS, TPP } from './tpp-words.ts'
 
 type Props = { readonly tpp: Tpp; readonly lang: Lang }
 
-/** The sum, its marks, and whether it is still a preview. */
-export function TppHead({ tpp, lang }: Props): Child {
-  const { run, line, explanation } = tpp
+/** The sum, its marks, and whether it is still a preview; `at` is the page that holds the steps, where this is another one. */
+export function TppHead({ tpp, lang, at = '' }: Props & { readonly at?: string }): Child {
+  const { run, line, explanation, differences } = tpp
   return (
     <>
       {run.state === 'closed' ? null : (
@@ -37,12 +37,17 @@ export function TppHead({ tpp, lang }: Props): Child {
           lang={lang}
           label={say(lang, TPP.received)}
           value={formatRupiah(line.net, lang)}
-          from="#langkah"
-          usedBy="#selisih"
+          from={`${at}#langkah`}
+          {...(differences.length === 0 ? {} : { usedBy: `${at}#selisih` })}
         >
           {explanation.unverified.length === 0 ? null : <Badge state="unverified" lang={lang} />}
         </Figure>
-        <Figure lang={lang} label={say(lang, TPP.gross)} value={formatRupiah(line.gross, lang)} from="#langkah" />
+        <Figure
+          lang={lang}
+          label={say(lang, TPP.gross)}
+          value={formatRupiah(line.gross, lang)}
+          from={`${at}#langkah`}
+        />
       </Figures>
     </>
   )

@@ -6,21 +6,11 @@ import { say } from '#shared/text.ts'
 import { renderPage } from '#ui/layout.tsx'
 import { Empty, Notice } from '#ui/notice.tsx'
 import { mayAccess, requireAccess } from '../access.ts'
-import { paidMonths } from '../queries/lines.ts'
-import { findPersonOfMonth, ownHeld, previewMonths } from '../queries/persons.ts'
+import { findPersonOfMonth, ownHeld } from '../queries/persons.ts'
 import { findLine, type Tpp, tppOf } from '../tpp.ts'
 import { missingSentence } from './missing-tables.tsx'
 import { TrialMark } from './parts.tsx'
-import {
-  Reasons,
-  TppBefore,
-  TppDifferences,
-  TppHead,
-  TppSources,
-  TppSteps,
-  TppWaterfall,
-  TppWhatIf,
-} from './tpp-parts.tsx'
+import { TppBefore, TppDifferences, TppHead, TppSources, TppSteps, TppWaterfall, TppWhatIf } from './tpp-parts.tsx'
 import { TPP } from './tpp-words.ts'
 import { MONTH, ownerWord } from './words.ts'
 
@@ -61,79 +51,6 @@ export async function personTppPage(c: AppContext): Promise<Response> {
     c,
     { title, kind: 'staff', question: say(lang, TPP.question), crumbs },
     tppBody(scope, await tppOf(db, found)),
-  )
-}
-
-/** /saya: what I get this month and the three biggest reasons. */
-export async function selfPage(c: AppContext): Promise<Response> {
-  const scope = scopeOf(c)
-  const { db, actor, lang } = scope
-  requireAccess(actor, 'view_self', {})
-  if (actor.kind !== 'person') throw notFound('person')
-  const months = await paidMonths(db, actor.personId)
-  const [preview] = await previewMonths(db, actor.personId)
-  const month = preview ?? months[0]
-  const found = month === undefined ? undefined : await findLine(db, actor.personId, month, false)
-  const tpp = found === undefined ? undefined : await tppOf(db, found)
-  return renderPage(
-    c,
-    { title: say(lang, TPP.home), kind: 'staff', question: say(lang, TPP.homeQuestion) },
-    <>
-      {tpp === undefined ? (
-        <>
-          <Empty>{say(lang, TPP.none, { month: say(lang, { id: 'bulan mana pun', en: 'any month' }) })}</Empty>
-          <Elsewhere scope={scope} />
-        </>
-      ) : (
-        ownSummary(scope, tpp)
-      )}
-      {months.length < 2 ? null : (
-        <>
-          <h2>{say(lang, TPP.otherMonths)}</h2>
-          <ul>
-            {months.map((one) => (
-              <li>
-                <a href={`/saya/tpp/${one}`}>{formatMonth(one, lang)}</a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>,
-  )
-}
-
-/** Where to go for someone who is paid nothing here: the rooms of the menu. */
-function Elsewhere({ scope }: { scope: Scope }): Child {
-  const rooms = scope.menu.filter((item) => item.href !== '/saya')
-  if (rooms.length === 0) return null
-  return (
-    <>
-      <p>{say(scope.lang, TPP.elsewhere)}</p>
-      <ul>
-        {rooms.map((item) => (
-          <li>
-            <a href={item.href}>{say(scope.lang, item.label)}</a>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function ownSummary({ lang }: Scope, tpp: Tpp): Child {
-  const { month } = tpp.run
-  return (
-    <>
-      <TrialMark run={tpp.run} lang={lang} />
-      <h2>{say(lang, TPP.title, { month: formatMonth(month, lang) })}</h2>
-      <TppHead tpp={tpp} lang={lang} />
-      <h3>{say(lang, TPP.reasons)}</h3>
-      <Reasons tpp={tpp} lang={lang} />
-      <p>
-        <a href={`/saya/tpp/${month}`}>{say(lang, TPP.fullReason)}</a>
-      </p>
-    </>
   )
 }
 
