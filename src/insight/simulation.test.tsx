@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { enterAnswers } from '#participation/changes/enter-answers.ts'
 import { publishPeriod } from '#participation/changes/publish-period.ts'
 import { findServiceUnit } from '#participation/queries/units.ts'
 import { UNSUR_CODES } from '#participation/unsur.ts'
 import type { Actor, Role } from '#platform/access.ts'
-import { inTransaction, run, sql } from '#platform/database.ts'
+import { inTransaction, rows, run, sql } from '#platform/database.ts'
 import { clockAt } from '#shared/clock.ts'
 import { CLI, payablePeople, seedPeople, seedRun } from '#tests/builders/welfare-run.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
@@ -49,8 +50,8 @@ beforeAll(async () => {
 })
 afterAll(() => base.drop())
 
-async function ask(role: Role, query: string): Promise<string> {
-  const actor = { ...CLERK, personId: 9999, grants: [{ role, unitPath: '/' }] }
+async function ask(role: Role, query: string, personId = 9999): Promise<string> {
+  const actor = { ...CLERK, personId, grants: [{ role, unitPath: '/' }] }
   const response = await appWith(scopeFor({ db: base.db, actor }), insightWeb.routes).request(`/simulasi?${query}`)
   expect(response.status).toBe(200)
   const text = await response.text()
@@ -83,9 +84,37 @@ describe('a what-if for readers who may not see single pay', () => {
   })
 
   it('nor by a figure that changes everyone: sums are rounded', async () => {
-    const amounts = (await ask('walikota', 'f.kemampuan_keuangan=0.6')).match(RUPIAH) ?? []
+    const amounts = (await ask('walikota', 'f.kemampuan_keuangan=1')).match(RUPIAH) ?? []
     expect(amounts.length).toBeGreaterThan(3)
-    expect(amounts.filter((amount) => !amount.endsWith('000.000'))).toEqual([])
+    expect(amounts.filter((amount) => !amount.endsWith('0.000.000') && amount !== 'Rp 0')).toEqual([])
+  })
+
+  it('nor by two questions asked one after the other: what differs by one person from what was shown is hidden', async () => {
+    // both raise class 9 to the same amount; only the first raises the one person of class 15 too
+    const [everyone, nineteen] = ['f.kemampuan_keuangan=0.7', 'f.tunjangan_bpk.9=13104000']
+    expect(await ask('walikota', nineteen, 76)).not.toContain(HIDDEN)
+    expect(await ask('walikota', everyone, 77)).not.toContain(HIDDEN)
+    expect(await ask('walikota', nineteen, 77)).toContain(HIDDEN)
+    // what was hidden binds nobody: the same question again, and one that differs by enough people
+    expect(await ask('walikota', everyone, 77)).not.toContain(HIDDEN)
+    expect(await ask('walikota', 'f.tunjangan_bpk.9=14000000', 77)).not.toContain(HIDDEN)
+  })
+
+  it('each run is recorded: who, which month, which amendment, and no result', async () => {
+    await ask('bkppd', 'f.kemampuan_keuangan=0.8', 88)
+    const [entry] = await rows(
+      base.db,
+      z.object({ subject: z.string(), details: z.record(z.string(), z.unknown()) }),
+      sql`select subject, details from platform.audit where action = 'insight.simulate' and actor = 'person:88'`,
+    )
+    expect(entry?.subject).toMatch(/^simulation:\d+$/)
+    expect(entry?.details).toEqual({
+      month: MONTH,
+      amendment: expect.stringMatching(/^[0-9a-f]{64}$/),
+      proposal: null,
+      figures: JSON.stringify([{ at: 'params.kemampuan_keuangan.history.0.value', now: '0.8' }]),
+      shown: true,
+    })
   })
 })
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { parse } from 'yaml'
-import type { Actor } from '#platform/access.ts'
-import type { Read } from '#platform/database.ts'
+import { auditName, type Actor } from '#platform/access.ts'
+import { recordAudit } from '#platform/audit.ts'
+import { type Database, inTransaction, lockFor, type Read } from '#platform/database.ts'
 import { readPolicySource } from '#platform/policy-files.ts'
 import { findBundle, shippedOverlays, soundPolicy } from '#platform/policy-store.ts'
 import { compile, type Compiled } from '#policy/compile.ts'
@@ -12,6 +13,7 @@ import { mayAccess as mayInWelfare } from '#welfare/access.ts'
 import type { Run } from '#welfare/queries/runs.ts'
 import { type MonthPerson, monthPeople } from './queries/month-people.ts'
 import { ikmByPath } from './queries/published-ikm.ts'
+import { type AskedBefore, SIMULATE, simulationsShown, simulationSubject } from './queries/simulations-asked.ts'
 import { compare, type Comparison } from './rules/compare.ts'
 import { disclose, type Disclosed, type Margin } from './rules/disclose.ts'
 import { nearestAbove } from './rules/nearest-unit.ts'
@@ -47,8 +49,9 @@ export async function policyOfRun(db: Read, run: Run): Promise<{ policy: Policy;
   return { policy: soundPolicy(source), source }
 }
 
-/** The policy with a shipped proposal put on top of it. */
-export function withProposal(source: PolicySource, proposal: ShippedProposal): PolicySource {
+/** The policy with a shipped proposal put on top of it, where one was chosen. */
+export function withProposal(source: PolicySource, proposal: ShippedProposal | undefined): PolicySource {
+  if (proposal === undefined) return source
   const { text, annexes } = readPolicySource(proposal.path)
   return { ...source, overlays: [...source.overlays, { text, annexes }] }
 }
@@ -61,6 +64,8 @@ export type Simulation = {
   readonly limits: Limits
   /** Where the proposal asks for the index of the unit: how many people have one, and how many the default. */
   readonly ikm: IkmUse | undefined
+  /** Days inside the month on which the proposal changes something, for which these people were not split. */
+  readonly notSplit: readonly string[]
   /** What may be shown to a reader who may not see everyone's pay; undefined for whoever may. */
   readonly disclosed: Disclosed | undefined
   readonly milliseconds: number
@@ -68,14 +73,13 @@ export type Simulation = {
 
 export type IkmUse = { readonly published: number; readonly byDefault: number }
 
-export type SimulationRequest = {
+/** A shipped proposal, figures typed by hand on top of it, or both. */
+type Part = { readonly proposal: ShippedProposal | undefined; readonly changes: readonly Change[] }
+
+export type SimulationRequest = Part & {
   readonly run: Run
   /** The policy of the run. */
   readonly base: PolicySource
-  /** The same, a shipped proposal on top of it where one was chosen. */
-  readonly proposed: PolicySource
-  /** Figures typed by hand, on top of that. */
-  readonly changes: readonly Change[]
 }
 
 type Loaded = { ok: true; compiled: Compiled } | { ok: false; faults: readonly Fault[] }
@@ -83,40 +87,61 @@ type Loaded = { ok: true; compiled: Compiled } | { ok: false; faults: readonly F
 /** Whoever may not see single pay may ask for so many figures at once: each is computed alone too. */
 const MOST_PARTS = 20
 
+/** So many different proposals are shown to one such reader for a month: each new one is compared with all before. */
+export const MOST_SHOWN = 25
+
 /** What a proposal may call the published index of a person's unit. */
 const IKM_INPUTS: readonly string[] = ['ikm_unit', 'skm', 'ikm']
 
-/** Computes everyone of a month under the policy that governed it and under the proposal. Writes nothing. */
-export async function simulate(
-  db: Read,
+/**
+ * Computes everyone of a month under the policy that governed it and under the proposal, and records who asked for what,
+ * without the result. One actor's questions wait for each other, so that each is weighed against all shown before.
+ */
+export function simulate(
+  db: Database,
   actor: Actor,
   request: SimulationRequest,
 ): Promise<{ ok: true; simulation: Simulation } | { ok: false; faults: readonly Fault[] }> {
+  return inTransaction(db, async (tx) => {
+    const before = compile(soundPolicy(request.base), request.run.month)
+    if (!before.ok) return before
+    const after = compiledWith(request, request)
+    if (!after.ok) return after
+    await lockFor(tx, `insight.simulate:${auditName(actor)}`)
+    const simulation = await computedEffect(tx, actor, request, before.compiled, after.compiled)
+    await recordAudit(tx, actor, SIMULATE, simulationSubject(request.run), {
+      month: request.run.month,
+      amendment: after.compiled.policy.sha256,
+      proposal: request.proposal?.name ?? null,
+      figures: JSON.stringify(request.changes.map(({ field, now }) => ({ at: field.at, now }))),
+      shown: simulation.disclosed?.kind !== 'hidden',
+    })
+    return { ok: true, simulation }
+  })
+}
+
+async function computedEffect(
+  db: Read,
+  actor: Actor,
+  request: SimulationRequest,
+  before: Compiled,
+  after: Compiled,
+): Promise<Simulation> {
   const { month } = request.run
-  const before = compile(soundPolicy(request.base), month)
-  if (!before.ok) return before
-  const after = compiledWith(request, request)
-  if (!after.ok) return after
   const people = await monthPeople(db, actor, request.run)
-  const given = await givenIkm(db, month, before.compiled, after.compiled, people)
+  const given = await givenIkm(db, month, before, after, people)
   const start = performance.now()
   const inputs = people.map((person) => person.input)
-  const old = firstVersion(before.compiled, inputs)
-  const now = otherVersion(old, after.compiled, inputs, given)
+  const old = firstVersion(before, inputs)
+  const now = otherVersion(old, after, inputs, given)
   const simulation = compared(people, old, now)
-  const versionOf = (compiled: Compiled) => otherVersion(old, compiled, inputs, given)
   const seesAll = people.every((person) => mayInWelfare(actor, 'view_pay', targetOf(person)))
-  const disclosed = seesAll
-    ? undefined
-    : disclose({
-        units: simulation.comparison.units,
-        largest: largestOf(simulation.comparison),
-        margins: marginsOf(request, people, now, versionOf),
-      })
-  return {
-    ok: true,
-    simulation: { ...simulation, ikm: ikmUse(given, people), disclosed, milliseconds: performance.now() - start },
-  }
+  const desk: MarginDesk = { request, people, now, versionOf: (compiled) => otherVersion(old, compiled, inputs, given) }
+  const margins = seesAll ? [] : await marginsOf(db, actor, desk)
+  const disclosed = seesAll ? undefined : disclose({ units: simulation.comparison.units, margins })
+  const notSplit = after.splits.filter((day) => !before.splits.includes(day))
+  const milliseconds = performance.now() - start
+  return { ...simulation, ikm: ikmUse(given, people), notSplit, disclosed, milliseconds }
 }
 
 function targetOf(person: MonthPerson) {
@@ -124,10 +149,11 @@ function targetOf(person: MonthPerson) {
 }
 
 /** The proposal, or a part of it, ready for the month. */
-function compiledWith(request: SimulationRequest, part: Pick<SimulationRequest, 'proposed' | 'changes'>): Loaded {
-  const overlay = proposalOverlay(soundPolicy(part.proposed), part.changes)
+function compiledWith(request: SimulationRequest, part: Part): Loaded {
+  const proposed = withProposal(request.base, part.proposal)
+  const overlay = proposalOverlay(soundPolicy(proposed), part.changes)
   const overlays = overlay === undefined ? [] : [{ text: overlay, annexes: {} }]
-  const loaded = loadPolicy({ ...part.proposed, overlays: [...part.proposed.overlays, ...overlays] })
+  const loaded = loadPolicy({ ...proposed, overlays: [...proposed.overlays, ...overlays] })
   return loaded.ok ? compile(loaded.policy, request.run.month) : loaded
 }
 
@@ -177,35 +203,52 @@ function compared(
   }
 }
 
-function largestOf(comparison: Comparison): number {
-  const [first] = comparison.largest
-  return first === undefined ? 0 : Math.abs(first.after - first.before)
+type MarginDesk = {
+  readonly request: SimulationRequest
+  readonly people: readonly MonthPerson[]
+  readonly now: Version
+  readonly versionOf: (compiled: Compiled) => Version
 }
 
-/** For each part of the proposal whom it alone makes differ; undefined when that cannot be said. */
-function marginsOf(
-  request: SimulationRequest,
-  people: readonly MonthPerson[],
-  now: Version,
-  versionOf: (compiled: Compiled) => Version,
-): readonly Margin[] | undefined {
+/**
+ * Whom each part of the proposal alone makes differ, and whom the proposal pays differently than each one that this
+ * actor was shown before; undefined when that cannot be said.
+ */
+async function marginsOf(db: Read, actor: Actor, desk: MarginDesk): Promise<readonly Margin[] | undefined> {
+  const { request, people, now, versionOf } = desk
   const parts = withoutEach(request)
-  if (parts.length > MOST_PARTS) return undefined
+  const shown = await simulationsShown(db, actor, request.run, MOST_SHOWN)
+  const amendment = now.compiled.policy.sha256
+  const isNew = !shown.some((one) => one.amendment === amendment)
+  if (parts.length > MOST_PARTS || (isNew && shown.length >= MOST_SHOWN)) return undefined
+  const earlier = shown.filter((one) => one.amendment !== amendment).map((one) => partOf(request, one))
   const margins: Margin[] = []
-  for (const part of parts) {
-    const loaded = compiledWith(request, part)
-    if (!loaded.ok) return undefined
+  for (const part of [...parts, ...earlier]) {
+    const loaded = part === undefined ? undefined : compiledWith(request, part)
+    if (loaded?.ok !== true) return undefined
     margins.push(marginOf(now, versionOf(loaded.compiled), (place) => people[place]?.unitKode ?? ''))
   }
   return margins
 }
 
+/** A proposal asked for before, read again; undefined when it is no longer to be had. */
+function partOf({ base, run }: SimulationRequest, asked: AskedBefore): Part | undefined {
+  const policy = soundPolicy(base)
+  const proposal = proposalsFor(policy).find((one) => one.name === asked.proposal)
+  if (asked.proposal !== null && proposal === undefined) return undefined
+  const fields = decreeFields(soundPolicy(withProposal(base, proposal)).document, run.month)
+  const changes = asked.figures.flatMap(({ at, now }) => {
+    const field = fields.find((one) => one.at === at)
+    return field === undefined ? [] : [{ field, now }]
+  })
+  return changes.length === asked.figures.length ? { proposal, changes } : undefined
+}
+
 /** The proposal less each of its parts: the shipped one, and every figure typed. */
-function withoutEach(request: SimulationRequest): readonly Pick<SimulationRequest, 'proposed' | 'changes'>[] {
-  const { base, proposed, changes } = request
-  const parts = changes.map((left) => ({ proposed, changes: changes.filter((change) => change !== left) }))
-  if (proposed === base) return parts
-  const fields = decreeFields(soundPolicy(base).document, request.run.month)
+function withoutEach({ base, proposal, changes, run }: SimulationRequest): readonly Part[] {
+  const parts = changes.map((left) => ({ proposal, changes: changes.filter((change) => change !== left) }))
+  if (proposal === undefined) return parts
+  const fields = decreeFields(soundPolicy(base).document, run.month)
   const kept = changes.filter(({ field }) => fields.some((one) => one.at === field.at && one.current === field.current))
-  return [{ proposed: base, changes: kept }, ...parts]
+  return [{ proposal: undefined, changes: kept }, ...parts]
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Actor } from '#platform/access.ts'
 import { faultLine } from '#policy/policy.ts'
+import { formatDate } from '#shared/dates.ts'
 import { formatRupiah } from '#shared/money.ts'
 import { formatInteger } from '#shared/numbers.ts'
 import { type Lang, say } from '#shared/text.ts'
@@ -11,8 +12,8 @@ import { type Column, DataTable } from '#ui/table.tsx'
 import { mayAccess as mayInWelfare } from '#welfare/access.ts'
 import type { MonthPerson } from '../queries/month-people.ts'
 import type { Compared, UnitChange } from '../rules/compare.ts'
-import { type Disclosed, isSafe, SMALLEST_GROUP } from '../rules/disclose.ts'
-import type { Simulation, simulate } from '../simulation.ts'
+import { type Disclosed, GRID, isSafe, SMALLEST_GROUP } from '../rules/disclose.ts'
+import { MOST_SHOWN, type Simulation, type simulate } from '../simulation.ts'
 import { aboutRupiah, signedRupiah } from './figures.ts'
 import { WORDS } from './simulate-words.ts'
 
@@ -53,6 +54,7 @@ function Effect(props: ResultProps & { simulation: Simulation }): Child {
   return (
     <>
       {disclosed === undefined ? <WholeEffect {...props} /> : <CoarseEffect {...props} disclosed={disclosed} />}
+      <NotSplit {...props} />
       <IkmUsed {...props} />
       <Refused {...props} />
       {disclosed?.kind === 'hidden' ? null : <LimitsPart {...props} />}
@@ -92,12 +94,12 @@ function CoarseEffect(props: ResultProps & { simulation: Simulation; disclosed: 
   if (disclosed.kind === 'hidden') {
     return (
       <Notice kind="info" title={say(lang, WORDS.tooFew, { least: SMALLEST_GROUP })}>
-        <p>{say(lang, WORDS.tooFewWhy)}</p>
+        <p>{say(lang, WORDS.tooFewWhy, { most: MOST_SHOWN })}</p>
       </Notice>
     )
   }
   const { units, rest } = disclosed
-  const format = (value: number) => aboutRupiah(value, disclosed.step, lang)
+  const format = (value: number) => aboutRupiah(value, GRID, lang)
   return (
     <>
       <CoarseSums {...props} disclosed={disclosed} />
@@ -145,18 +147,18 @@ function Sums(props: ResultProps & { simulation: Simulation }): Child {
 /** The sum now is left out where somebody is refused: it would lack that person’s pay. */
 function CoarseSums(props: ResultProps & { simulation: Simulation; disclosed: Disclosed & { kind: 'shown' } }): Child {
   const { lang, simulation } = props
-  const { delta, step } = props.disclosed
+  const { delta } = props.disclosed
   const { before, up, down } = simulation.comparison
   const count = (value: number) => formatInteger(value, lang)
-  const now = Math.round(before / step) * step
+  const now = Math.round(before / GRID) * GRID
   const amounts = { before: formatRupiah(now, lang), after: formatRupiah(now + delta, lang) }
   const people = count(simulation.people.size)
   return (
     <>
       <Figures>
-        <Figure lang={lang} label={say(lang, WORDS.delta)} value={aboutRupiah(delta, step, lang)}>
+        <Figure lang={lang} label={say(lang, WORDS.delta)} value={aboutRupiah(delta, GRID, lang)}>
           {simulation.refused.length === 0 ? <small>{say(lang, WORDS.fromTo, amounts)}</small> : null}
-          <small>{say(lang, WORDS.yearly, { amount: aboutRupiah(delta * 12, step * 12, lang) })}</small>
+          <small>{say(lang, WORDS.yearly, { amount: aboutRupiah(delta * 12, GRID * 12, lang) })}</small>
         </Figure>
         <Figure lang={lang} label={say(lang, WORDS.touched)} value={count(up + down)}>
           <small>
@@ -166,7 +168,7 @@ function CoarseSums(props: ResultProps & { simulation: Simulation; disclosed: Di
           </small>
         </Figure>
       </Figures>
-      <p class="small soft">{say(lang, WORDS.rounded, { step: formatRupiah(step, lang), least: SMALLEST_GROUP })}</p>
+      <p class="small soft">{say(lang, WORDS.rounded, { step: formatRupiah(GRID, lang), least: SMALLEST_GROUP })}</p>
     </>
   )
 }
@@ -248,6 +250,13 @@ function Refused(props: ResultProps & { simulation: Simulation }): Child {
       </p>
     </Notice>
   )
+}
+
+/** The people of a month stand as they were gathered: a new change inside it counts for them the whole month. */
+function NotSplit(props: ResultProps & { simulation: Simulation }): Child {
+  const { lang } = props
+  const days = props.simulation.notSplit.map((day) => formatDate(day, lang))
+  return days.length === 0 ? null : <p class="small">{say(lang, WORDS.notSplit, { days: days.join(', ') })}</p>
 }
 
 function IkmUsed(props: ResultProps & { simulation: Simulation }): Child {

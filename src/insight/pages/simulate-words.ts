@@ -7,8 +7,8 @@ export const WORDS = {
     en: 'What would this change cost, and whom would it touch?',
   },
   nothingKept: {
-    id: 'Simulasi tidak menyimpan apa pun dan tidak mengubah pembayaran siapa pun.',
-    en: 'A what-if keeps nothing and changes nobody’s pay.',
+    id: 'Simulasi tidak mengubah pembayaran siapa pun. Yang dicatat hanya siapa menghitung usulan apa; hasilnya tidak disimpan.',
+    en: 'A what-if changes nobody’s pay. Only who computed which proposal is recorded; the result is not kept.',
   },
   noMonth: {
     id: 'Belum ada bulan yang sudah dihitung. Hitung satu bulan dulu; simulasi memakai data orang dari bulan itu.',
@@ -81,8 +81,8 @@ export const WORDS = {
     en: 'Fewer than {least} people, not shown so that nobody can be recognised.',
   },
   tooFewWhy: {
-    id: 'Usulan ini, atau satu angka di dalamnya, mengubah TPP terlalu sedikit orang; dari jumlahnya rupiah seseorang dapat diketahui. BKPPD dan Inspektorat dapat melihatnya.',
-    en: 'This proposal, or one figure in it, changes the allowance of too few people; the sum would tell what someone receives. BKPPD and the inspectorate can see it.',
+    id: 'Usulan ini, satu angka di dalamnya, atau bedanya dengan usulan yang sudah Anda hitung untuk bulan ini mengubah TPP terlalu sedikit orang; dari jumlahnya rupiah seseorang dapat diketahui. Sama halnya bila Anda sudah melihat {most} usulan yang berbeda. BKPPD dan Inspektorat dapat melihatnya.',
+    en: 'This proposal, one figure in it, or what tells it from a proposal you computed for this month before changes the allowance of too few people; the sum would tell what someone receives. The same holds once you have seen {most} different proposals. BKPPD and the inspectorate can see it.',
   },
   rounded: {
     id: 'Jumlah dibulatkan ke kelipatan {step}, dan hanya tampil untuk kelompok paling sedikit {least} orang, supaya rupiah seseorang tidak dapat dihitung darinya.',
@@ -116,6 +116,10 @@ export const WORDS = {
   took: {
     id: 'Dihitung untuk {people} orang dalam {ms} milidetik.',
     en: 'Computed for {people} people in {ms} milliseconds.',
+  },
+  notSplit: {
+    id: 'Perubahan pada {days} dihitung seolah berlaku sepanjang bulan: data orang bulan ini sudah dikumpulkan tanpa pemotongan di hari itu.',
+    en: 'What changes on {days} is counted as if it held all month: the people of this month were gathered without a split on that day.',
   },
   policy: { id: 'Kebijakan dasar: {title}', en: 'Base policy: {title}' },
 } as const satisfies Readonly<Record<string, Text>>

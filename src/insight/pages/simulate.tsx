@@ -16,7 +16,7 @@ import { SimulationForm } from './simulate-form.tsx'
 import { SimulationResult } from './simulate-result.tsx'
 import { KINDS, WORDS } from './simulate-words.ts'
 
-/** `/simulasi?bulan=&usulan=&f.porsi_peran.PLT=25`: everything asked for stands in the address; nothing is kept. */
+/** `/simulasi?bulan=&usulan=&f.porsi_peran.PLT=25`: everything asked for stands in the address; that it was asked is recorded. */
 export async function simulatePage(c: AppContext): Promise<Response> {
   const { db, actor, lang } = scopeOf(c)
   requireSomeSimulation(actor)
@@ -29,7 +29,7 @@ export async function simulatePage(c: AppContext): Promise<Response> {
   const isAsked = desk.proposal !== undefined || asked.changes.length > 0
   const result =
     isAsked && asked.errors.length === 0
-      ? await simulate(db, actor, { run, base: desk.base, proposed: desk.proposed, changes: asked.changes })
+      ? await simulate(db, actor, { run, base: desk.base, proposal: desk.proposal, changes: asked.changes })
       : undefined
   return renderPage(
     c,
@@ -53,7 +53,6 @@ function chosenRun(runs: readonly Run[], month: string | undefined): Run | undef
 type Desk = {
   readonly title: string
   readonly base: Parameters<typeof withProposal>[0]
-  readonly proposed: Parameters<typeof withProposal>[0]
   readonly proposals: readonly ShippedProposal[]
   readonly proposal: ShippedProposal | undefined
   readonly fields: readonly DecreeField[]
@@ -67,7 +66,7 @@ async function setDesk(db: Read, run: Run, query: (name: string) => string | und
   const proposed = proposal === undefined ? source : withProposal(source, proposal)
   const { document } = soundPolicy(proposed)
   const fields = decreeFields(document, run.month)
-  return { title: policy.title, base: source, proposed, proposals, proposal, fields }
+  return { title: policy.title, base: source, proposals, proposal, fields }
 }
 
 type Asked = {

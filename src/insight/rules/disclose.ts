@@ -3,8 +3,11 @@ import type { UnitChange } from './compare.ts'
 /** Fewer people than this and one of them could be known by the sum. */
 export const SMALLEST_GROUP = 5
 
-/** Rounding of what is shown without single pay is never finer than this many rupiah. */
-const FINEST = 1_000_000
+/**
+ * What is shown without single pay is a multiple of this many rupiah, whatever is asked: a grid that followed the
+ * largest difference would tell, by the question at which it jumps, what that one person receives.
+ */
+export const GRID = 10_000_000
 
 /** How many people of each unit one part of a proposal alone makes differ. */
 export type Margin = ReadonlyMap<string, number>
@@ -19,24 +22,23 @@ export type Disclosed =
       /** All others together; nobody in it when no unit had to be hidden. */
       readonly rest: Omit<UnitChange, 'unit'>
       readonly delta: number
-      /** Every amount here is a multiple of this many rupiah. */
-      readonly step: number
     }
 
 export type Effect = {
   readonly units: readonly UnitChange[]
-  /** The largest difference of one person, without its sign. */
-  readonly largest: number
-  /** For every part of the proposal whom it alone makes differ; undefined when that is not known. */
+  /**
+   * Whom each part of the proposal alone makes differ, and whom the proposal pays differently than each one this reader
+   * was shown before; undefined when that is not known.
+   */
   readonly margins: readonly Margin[] | undefined
 }
 
 /**
  * What of an effect a reader may see who may not see a person's pay. A sum is shown when nobody or at least five
- * people change in it, by the whole proposal and by each part of it alone: two proposals that differ in one part then
- * never differ by fewer than five people. Hidden units are shown as one sum, and where that would be too small,
- * further units are hidden with them, so that the total less the shown ones gives nobody away either. Amounts are
- * rounded to a power of ten that no single difference exceeds: the rest that subtraction finds then lies within it.
+ * people change in it, by the whole proposal, by each part of it alone, and against every proposal shown before: no
+ * two sums that one reader sees ever differ by fewer than five people. Hidden units are shown as one sum, and where
+ * that would be too small, further units are hidden with them, so that the total less the shown ones gives nobody away
+ * either. Amounts lie on one grid for all questions.
  */
 export function disclose(effect: Effect): Disclosed {
   const { margins } = effect
@@ -46,8 +48,7 @@ export function disclose(effect: Effect): Disclosed {
   if (total.every((people) => people === 0)) return { kind: 'nobody' }
   if (!isSafe(total)) return { kind: 'hidden' }
   const { shown, hidden } = separate(cells)
-  const step = stepFor(effect.largest)
-  const rounded = (amount: number) => Math.round(amount / step) * step + 0
+  const rounded = (amount: number) => Math.round(amount / GRID) * GRID + 0
   const sum = (some: readonly Cell[]) => some.reduce((all, cell) => all + cell.delta, 0)
   return {
     kind: 'shown',
@@ -56,20 +57,12 @@ export function disclose(effect: Effect): Disclosed {
       .map((cell) => ({ ...changeOf(cell), delta: rounded(cell.delta) })),
     rest: { people: together(hidden)[0] ?? 0, delta: rounded(sum(hidden)) },
     delta: rounded(sum(cells)),
-    step,
   }
 }
 
 /** Whether every group is empty or large enough. */
 export function isSafe(groups: readonly number[]): boolean {
   return groups.every((people) => people === 0 || people >= SMALLEST_GROUP)
-}
-
-/** The power of ten, one million at least, that no single difference exceeds. */
-export function stepFor(largest: number): number {
-  let step = FINEST
-  while (step < largest) step *= 10
-  return step
 }
 
 /** A unit with how many people change in it: by the whole proposal first, then by each part alone. */
