@@ -216,7 +216,7 @@ create trigger forum_team_keep before insert or update or delete on participatio
 create trigger forum_attendance_keep before insert or update or delete on participation.forum_attendance for each row execute function participation.keep_minuted();
 create trigger forum_input_keep before insert or update or delete on participation.forum_input for each row execute function participation.keep_minuted();
 create trigger forum_agenda_keep before insert or update or delete on participation.forum_agenda for each row execute function participation.keep_minuted();
-create trigger forum_commitment_made before insert on participation.forum_commitment for each row execute function participation.keep_minuted();
+create trigger forum_commitment_made before insert or delete on participation.forum_commitment for each row execute function participation.keep_minuted();
 
 create function participation.keep_forum() returns trigger language plpgsql as $$
 begin
@@ -264,7 +264,8 @@ begin
 end $$;
 create trigger service_document_keep before update or delete on participation.service_document for each row execute function participation.keep_document();
 
-grant select, insert, update on participation.forum, participation.forum_commitment, participation.forum_input, participation.service_document to {{app}};
+grant select, insert, update on participation.forum, participation.forum_input to {{app}};
+grant select, insert, update, delete on participation.forum_commitment, participation.service_document to {{app}};
 grant select, insert, delete on participation.forum_team, participation.forum_invitation, participation.forum_attendance,
   participation.forum_agenda, participation.forum_file, participation.forum_code_failure to {{app}};
 grant select, insert on participation.forum_registration, participation.forum_commitment_event to {{app}};

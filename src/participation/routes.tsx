@@ -1,7 +1,7 @@
 import type { WebModule } from '#platform/web.ts'
 import { table } from './access.ts'
-import { complaintMenu, complaintRoutes } from './complaint-routes.tsx'
-import { forumMenu, forumRoutes } from './forum-routes.tsx'
+import { complaintMenu, complaintRoutes, complaintUploads } from './complaint-routes.tsx'
+import { forumMenu, forumRoutes, forumUploads } from './forum-routes.tsx'
 import { open311Door, open311Menu, open311Routes } from './open311-routes.ts'
 import { dataPage, skmCsv, skmJson } from './pages/data.tsx'
 import { enterPage, postEnter } from './pages/enter.tsx'
@@ -18,6 +18,7 @@ import { surveyMenu, surveyRoutes } from './survey-routes.tsx'
 export const participationWeb: WebModule = {
   name: 'participation',
   access: table,
+  uploads: [...complaintUploads, ...forumUploads],
   routes: [
     { method: 'get', path: '/', access: 'public', handler: homePage },
     { method: 'get', path: '/unit', access: 'public', handler: unitListPage },
