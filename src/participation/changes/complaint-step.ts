@@ -62,16 +62,17 @@ export async function takeStep(
   return outcome
 }
 
+/** Who takes an action in any state: access is asked before the state is looked at. */
+function sidesOf(action: ComplaintAction): ReadonlySet<Who> {
+  return new Set(Object.values(COMPLAINT_STEPS).flatMap((steps) => steps[action]?.who ?? []))
+}
+
 /** On which side of the table an actor takes this step; throws AccessDenied when on neither. */
 function sideOf(actor: Actor, complaint: Complaint, action: ComplaintAction): Who {
   const target = complaint.unitPath === undefined ? {} : { unitPath: complaint.unitPath }
-  const asked = COMPLAINT_STEPS[complaint.state][action]?.who ?? ['verifier']
-  if (asked.includes('verifier') && mayAccess(actor, 'verify_complaint', target)) return 'verifier'
-  if (asked.includes('unit')) {
-    requireAccess(actor, 'handle_complaint', target)
-    return 'unit'
-  }
-  requireAccess(actor, 'verify_complaint', target)
+  const sides = sidesOf(action)
+  if (sides.has('unit') && mayAccess(actor, 'handle_complaint', target)) return 'unit'
+  requireAccess(actor, sides.has('verifier') ? 'verify_complaint' : 'handle_complaint', target)
   return 'verifier'
 }
 

@@ -34,7 +34,6 @@ export type Typed = z.infer<typeof complaintForm>
 
 export type TypedFault = { readonly name: keyof Typed | ''; readonly message: Text }
 
-const REQUIRED: Text = { id: 'Kosong. Isi bagian ini', en: 'Empty. Fill this in' }
 const LONG = (most: string): Text => ({
   id: `Terlalu panjang. Paling banyak ${most} huruf`,
   en: `Too long. At most ${most} letters`,
@@ -54,9 +53,14 @@ export function faultsOf(typed: Typed, today: string): TypedFault[] {
       id: 'Pilih satu kategori; “Lainnya” bila tidak ada yang cocok',
       en: 'Choose a category; “Other” if none fits',
     })
-  if (typed.judul.trim() === '') fault('judul', REQUIRED)
+  if (typed.judul.trim() === '')
+    fault('judul', { id: 'Judul masih kosong. Tulis satu baris', en: 'The title is empty. Write one line' })
   if (typed.judul.length > 120) fault('judul', LONG('120'))
-  if (typed.isi.trim() === '') fault('isi', REQUIRED)
+  if (typed.isi.trim() === '')
+    fault('isi', {
+      id: 'Ceritanya masih kosong. Tulis apa yang terjadi',
+      en: 'The story is empty. Write what happened',
+    })
   if (typed.isi.length > 4000) fault('isi', LONG('4.000'))
   if (typed.tempat.length > 200) fault('tempat', LONG('200'))
   if (typed.nama.length > 120) fault('nama', LONG('120'))

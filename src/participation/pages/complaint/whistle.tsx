@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto'
+import type { Child } from 'hono/jsx'
+import { z } from 'zod'
+import { inTransaction } from '#platform/database.ts'
+import { type AppContext, scopeOf } from '#platform/web.ts'
+import { formatDate } from '#shared/dates.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
+import { type FieldError, FormErrors, SubmitButton, TextArea, TextInput, errorOf } from '#ui/form.tsx'
+import { renderPage } from '#ui/layout.tsx'
+import { Notice } from '#ui/notice.tsx'
+import {
+  type OpenedMessage,
+  readByCode,
+  submitWhistle,
+  whistleMessage,
+  type WhistleFault,
+} from '../../changes/whistle.ts'
+import { WHISTLE_STATE_NAMES } from '../../whistle.ts'
+import { grouped, plainCode } from '../../rules/complaint/code.ts'
+import { Lines } from './history.tsx'
+import { K } from './words.ts'
+
+const WORDS = {
+  question: {
+    id: 'Suap, pungutan liar, penyalahgunaan wewenang, pelanggaran disiplin: siapa, apa, kapan, di mana?',
+    en: 'Bribes, illegal fees, abuse of office, breach of discipline: who, what, when, where?',
+  },
+  promise: {
+    id: 'Laporan ini hanya dibuka Inspektorat. Nama Anda tidak ditanyakan. Yang disimpan hanyalah tulisan Anda (tersandi) dan tanggalnya: tanpa jam, tanpa alamat jaringan. Laporan tidak muncul di daftar atau hitungan mana pun.',
+    en: 'Only the Inspectorate opens this report. Your name is not asked. Only your words (encrypted) and the day are kept: no hour, no network address. The report appears in no list and no count.',
+  },
+  limits: {
+    id: 'Jujur tentang batasnya: siapa yang menguasai komputer server sepenuhnya dapat membuka sandinya. Pakailah jaringan di luar kantor bila Anda pegawai. Untuk korupsi berat Anda juga dapat melapor ke KPK, Kejaksaan, atau Ombudsman.',
+    en: 'To be honest about the limits: whoever controls the server wholly could undo the encryption. Use a network outside the office if you work there. Grave corruption can also be reported to the KPK, the prosecutor or the Ombudsman.',
+  },
+  text: { id: 'Apa yang terjadi?', en: 'What happened?' },
+  textHint: {
+    id: 'Siapa, apa, kapan, di mana, dan bukti apa yang ada. Paling banyak 8.000 huruf.',
+    en: 'Who, what, when, where, and what proof there is. At most 8,000 letters.',
+  },
+  send: { id: 'Kirim ke Inspektorat', en: 'Send to the Inspectorate' },
+  trackTitle: { id: 'Lacak laporan pelanggaran', en: 'Follow a report of wrongdoing' },
+  code: { id: 'Kode laporan pelanggaran', en: 'Code of the report' },
+  open: { id: 'Buka', en: 'Open' },
+  none: {
+    id: 'Tidak ada laporan pelanggaran dengan kode ini.',
+    en: 'There is no report of wrongdoing with this code.',
+  },
+  noneTitle: { id: 'Tidak ditemukan', en: 'Not found' },
+  keepTitle: { id: 'Terkirim. Simpan kode ini', en: 'Sent. Keep this code' },
+  keep: {
+    id: 'Hanya dengan kode ini Anda dapat membaca balasan. Kami tidak menyimpannya.',
+    en: 'Only with this code can you read the answer. We do not keep it.',
+  },
+  mine: { id: 'Yang Anda tulis', en: 'What you wrote' },
+  messages: { id: 'Percakapan', en: 'Conversation' },
+  more: { id: 'Tambahkan keterangan', en: 'Add something' },
+  you: { id: 'Anda', en: 'You' },
+  inspectorate: { id: 'Inspektorat', en: 'Inspectorate' },
+} as const satisfies Readonly<Record<string, Text>>
+
+const FAULTS: Readonly<Record<WhistleFault, Text>> = {
+  empty: { id: 'Kosong. Tulislah apa yang terjadi', en: 'Empty. Write what happened' },
+  'too-long': { id: 'Terlalu panjang. Paling banyak 8.000 huruf', en: 'Too long. At most 8,000 letters' },
+  'bad-id': { id: 'Formulir ini sudah usang. Kirim sekali lagi', en: 'This form is out of date. Send it once more' },
+  'not-found': WORDS.none,
+  'too-many': { id: 'Sudah sepuluh kali hari ini. Lanjutkan besok', en: 'Ten times today already. Go on tomorrow' },
+}
+
+const field = z.string().catch('')
+
+/** GET /lapor-pelanggaran: the form. */
+export function whistlePage(c: AppContext): Promise<Response> {
+  return showForm(c, '', [])
+}
+
+/** POST /lapor-pelanggaran: keeps it sealed and leads to the page of its code. */
+export async function postWhistle(c: AppContext): Promise<Response> {
+  const { db, config, clock, lang } = scopeOf(c)
+  const form = z.object({ isi: field, kirim: field }).parse(await c.req.parseBody())
+  const text = form.isi.replace(/\r\n/g, '\n').trim()
+  const outcome = await inTransaction(db, (tx) => submitWhistle(tx, config, clock, { submissionId: form.kirim, text }))
+  if (outcome.ok) return c.redirect(`/lapor-pelanggaran/lacak/${outcome.value}?baru=1`, 303)
+  return showForm(c, form.isi, [{ name: 'isi', message: say(lang, FAULTS[outcome.reason]) }])
+}
+
+/** GET /lapor-pelanggaran/lacak: the form for a code. */
+export function whistleTrackForm(c: AppContext): Promise<Response> {
+  const { lang } = scopeOf(c)
+  return renderPage(c, { title: say(lang, WORDS.trackTitle), kind: 'public' }, <CodeForm lang={lang} />)
+}
+
+/** POST /lapor-pelanggaran/lacak: leads to the address of the code. */
+export async function postWhistleTrackForm(c: AppContext): Promise<Response> {
+  const { kode } = z.object({ kode: field }).parse(await c.req.parseBody())
+  const code = plainCode(kode)
+    .replace(/[^0-9A-Z]/g, '')
+    .slice(0, 40)
+  return c.redirect(code === '' ? '/lapor-pelanggaran/lacak' : `/lapor-pelanggaran/lacak/${code}`, 303)
+}
+
+/** GET /lapor-pelanggaran/lacak/{kode}: the conversation with the Inspektorat; the same answer for every other code. */
+export function whistleTrackPage(c: AppContext): Promise<Response> {
+  return showTrack(c, [])
+}
+
+/** POST /lapor-pelanggaran/lacak/{kode}: one more message. */
+export async function postWhistleTrack(c: AppContext): Promise<Response> {
+  const { db, config, clock, lang } = scopeOf(c)
+  const { isi } = z.object({ isi: field }).parse(await c.req.parseBody())
+  const code = plainCode(c.req.param('kode') ?? '')
+  const outcome = await inTransaction(db, (tx) =>
+    whistleMessage(tx, config, clock, code, isi.replace(/\r\n/g, '\n').trim()),
+  )
+  if (outcome.ok) return c.redirect(`/lapor-pelanggaran/lacak/${code}`, 303)
+  return showTrack(c, [{ name: 'isi', message: say(lang, FAULTS[outcome.reason]) }])
+}
+
+function showForm(c: AppContext, text: string, errors: readonly FieldError[]): Promise<Response> {
+  const { lang } = scopeOf(c)
+  return renderPage(
+    c,
+    {
+      title: say(lang, K.whistleTitle),
+      kind: 'public',
+      question: say(lang, WORDS.question),
+      status: errors.length > 0 ? 422 : 200,
+    },
+    <>
+      <FormErrors lang={lang} errors={errors} />
+      <p>{say(lang, WORDS.promise)}</p>
+      <form method="post" action="/lapor-pelanggaran">
+        <input type="hidden" name="kirim" value={randomUUID()} />
+        <TextArea
+          lang={lang}
+          name="isi"
+          label={say(lang, WORDS.text)}
+          hint={say(lang, WORDS.textHint)}
+          error={errorOf(errors, 'isi')}
+          value={text.slice(0, 8001)}
+          rows={12}
+          maxlength={8000}
+        />
+        <SubmitButton>{say(lang, WORDS.send)}</SubmitButton>
+      </form>
+      <p>
+        <a href="/lapor-pelanggaran/lacak">{say(lang, WORDS.trackTitle)}</a>
+      </p>
+      <p class="small">{say(lang, WORDS.limits)}</p>
+    </>,
+  )
+}
+
+async function showTrack(c: AppContext, errors: readonly FieldError[]): Promise<Response> {
+  const { db, config, lang } = scopeOf(c)
+  c.header('Cache-Control', 'no-store')
+  const code = plainCode(c.req.param('kode') ?? '')
+  const opened = await inTransaction(db, (tx) => readByCode(tx, config, code))
+  if (opened === undefined) {
+    return renderPage(
+      c,
+      { title: say(lang, WORDS.noneTitle), kind: 'public', status: 404 },
+      <>
+        <p>{say(lang, WORDS.none)}</p>
+        <CodeForm lang={lang} />
+      </>,
+    )
+  }
+  return renderPage(
+    c,
+    {
+      title: say(lang, WORDS.trackTitle),
+      kind: 'public',
+      question: say(lang, WHISTLE_STATE_NAMES[opened.state]),
+      status: errors.length > 0 ? 422 : 200,
+    },
+    <>
+      <FormErrors lang={lang} errors={errors} />
+      {c.req.query('baru') === '1' ? (
+        <Notice kind="good" title={say(lang, WORDS.keepTitle)}>
+          <p>
+            <code>
+              <b>{grouped(code)}</b>
+            </code>
+          </p>
+          <p>{say(lang, WORDS.keep)}</p>
+        </Notice>
+      ) : null}
+      <h2>{say(lang, WORDS.mine)}</h2>
+      <Lines text={opened.text} />
+      <Messages lang={lang} messages={opened.messages} />
+      <form method="post" action={`/lapor-pelanggaran/lacak/${code}`}>
+        <TextArea
+          lang={lang}
+          name="isi"
+          label={say(lang, WORDS.more)}
+          error={errorOf(errors, 'isi')}
+          rows={4}
+          maxlength={8000}
+        />
+        <SubmitButton kind="second">{say(lang, WORDS.send)}</SubmitButton>
+      </form>
+    </>,
+  )
+}
+
+function Messages({ lang, messages }: { lang: Lang; messages: readonly OpenedMessage[] }): Child {
+  if (messages.length === 0) return null
+  return (
+    <>
+      <h2>{say(lang, WORDS.messages)}</h2>
+      <ol>
+        {messages.map((message) => (
+          <li>
+            <b>{say(lang, message.side === 'PELAPOR' ? WORDS.you : WORDS.inspectorate)}</b>{' '}
+            <span class="soft">{formatDate(message.writtenOn, lang)}</span>
+            <Lines text={message.text} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function CodeForm({ lang }: { lang: Lang }): Child {
+  return (
+    <form method="post" action="/lapor-pelanggaran/lacak">
+      <TextInput lang={lang} name="kode" label={say(lang, WORDS.code)} maxlength={60} />
+      <SubmitButton>{say(lang, WORDS.open)}</SubmitButton>
+    </form>
+  )
+}
