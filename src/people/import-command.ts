@@ -6,7 +6,7 @@ import type { Database } from '#platform/database.ts'
 import { faultLine, importFile, type ImportResult, importSentence, type PlacedFault } from '#platform/import.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
 import { type ImportMapping, MAPPING_FAULTS, NO_MAPPING, readMapping } from '#platform/import-mapping.ts'
-import { tableSentence } from '#platform/tabular.ts'
+import { LARGEST_FILE, tableSentence } from '#platform/tabular.ts'
 import type { Clock } from '#shared/clock.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
@@ -121,13 +121,11 @@ async function mappingOf(
   return maps.ok ? done(maps.value.get(kind) ?? NO_MAPPING) : maps
 }
 
-const LARGEST = 200_000_000
-
 /** The bytes of the file; one that is too large is never read. */
 async function bytesOf(path: string): Promise<Outcome<Uint8Array, 'no-file' | 'file-too-big'>> {
   const found = await stat(path).catch(() => undefined)
   if (found === undefined || !found.isFile()) return refused('no-file')
-  if (found.size > LARGEST) return refused('file-too-big', { megabytes: Math.round(found.size / 1e6) })
+  if (found.size > LARGEST_FILE) return refused('file-too-big', { megabytes: Math.ceil(found.size / 1e6) })
   const bytes = await readFile(path).catch(() => undefined)
   return bytes === undefined ? refused('no-file') : done(bytes)
 }

@@ -7,7 +7,7 @@ import { auditName, type Actor } from './access.ts'
 import { recordAudit } from './audit.ts'
 import { type Database, inTransaction, lockFor, row, run, sql, type Transaction } from './database.ts'
 import { IMPORT_FAULTS, type ImportFault, STEPS } from './import/sentences.ts'
-import { readRows, type ReadRows } from './import/read-rows.ts'
+import { readRows, type ReadRows, SHOWN_FAULTS } from './import/read-rows.ts'
 import type { ImportKind, Planned, RowChange, RowFault } from './import-kind.ts'
 import { fillIn } from './import-kind.ts'
 import { type Header, placeOf } from './import-columns.ts'
@@ -59,7 +59,6 @@ export type ImportResult = {
 
 /** The zone whose calendar says what "today" and "the future" are. */
 const ZONE = 'Asia/Makassar'
-const SHOWN_FAULTS = 1000
 
 /**
  * Brings a file into the register: reads it, compares every row, and writes the new and changed rows in one
@@ -128,7 +127,8 @@ async function write(
 
 function reportOf(request: ImportRequest, read: ReadRows, planned: Planned): ImportReport {
   const faults = [...read.faults, ...planned.faults].sort((a, b) => a.rowNo - b.rowNo)
-  const refusedRows = new Set(faults.map((fault) => fault.rowNo)).size
+  // a row that reading refuses never comes as far as the plan
+  const refusedRows = read.refused + new Set(planned.faults.map((fault) => fault.rowNo)).size
   return {
     kind: request.kind.kind,
     fileName: request.upload.name.slice(0, 200),

@@ -69,7 +69,7 @@ test('a quotation mark that is never closed, and bytes that are no table, are re
 test('a file that is too large is refused before it is looked at', async () => {
   expect(await read(Buffer.alloc(200_000_001))).toMatchObject({
     reason: 'file-too-big',
-    sentence: expect.stringContaining('This file has 200 MB; the largest is 200 MB'),
+    sentence: expect.stringContaining('This file has 201 MB; the largest is 200 MB'),
   })
 })
 

@@ -18,6 +18,9 @@ export type TableOptions = {
   readonly sheet?: string
 }
 
+/** Bytes of the largest file that is taken. */
+export const LARGEST_FILE = MAX_FILE_MEGABYTES * 1_000_000
+
 const SPREADSHEET_1997 = [0xd0, 0xcf, 0x11, 0xe0]
 
 /**
@@ -45,7 +48,7 @@ export async function readTable(
   }
 
   function refuseBySize(size: number): void {
-    if (size > MAX_FILE_MEGABYTES * 1_000_000) throw tableError('file-too-big', { megabytes: Math.round(size / 1e6) })
+    if (size > LARGEST_FILE) throw tableError('file-too-big', { megabytes: Math.ceil(size / 1e6) })
     if (size === 0) throw tableError('file-empty')
     if (SPREADSHEET_1997.every((byte, index) => upload.bytes[index] === byte)) throw tableError('old-spreadsheet')
   }

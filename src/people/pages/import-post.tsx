@@ -12,6 +12,7 @@ import {
   savedMappings,
   saveMapping,
 } from '#platform/import-mapping.ts'
+import { LARGEST_FILE, tableSentence } from '#platform/tabular.ts'
 import { receiveUpload, type UploadedFile } from '#platform/upload.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
@@ -36,11 +37,17 @@ export function postImport(kinds: readonly ImportKind[]): (c: AppContext) => Pro
       const errors: FieldError[] = []
       if (kind === undefined) errors.push({ name: 'jenis', message: say(lang, IMPORT.noKind) })
       if (file === undefined) errors.push({ name: 'berkas', message: say(lang, IMPORT.noFile) })
+      else if (file.size > LARGEST_FILE)
+        errors.push({
+          name: 'berkas',
+          message: say(lang, tableSentence('file-too-big'), { megabytes: Math.ceil(file.size / 1e6) }),
+        })
       const mapping =
         kind === undefined ? done(NO_MAPPING) : await mappingOf(db, kind, map, upload.fields['peta'] ?? '')
       if (!mapping.ok)
         errors.push({ name: 'berkas-peta', message: say(lang, MAPPING_FAULTS[mapping.reason], mapping.details) })
-      if (kind === undefined || file === undefined || !mapping.ok) return await showImport(c, kinds, errors, kind?.kind)
+      if (kind === undefined || file === undefined || !mapping.ok || errors.length > 0)
+        return await showImport(c, kinds, errors, kind?.kind)
       kind.authorise(actor)
       const task = await inTransaction(db, async (tx) => {
         const content = { name: file.name, mediaType: file.mediaType, bytes: createReadStream(file.path) }

@@ -3,17 +3,28 @@ import { cellReader, findHeader, type Header, HEADER_SEARCH } from '../import-co
 import type { ImportBatch, ImportKind, RowFault } from '../import-kind.ts'
 import type { ImportMapping } from '../import-mapping.ts'
 import { readTable, type TableInfo, type TableRow, type Upload } from '../tabular.ts'
+import { MAX_ROWS, tableError } from '../tabular/fault.ts'
 import type { ImportFault } from './sentences.ts'
+
+/** Faults and warnings that are kept of a file: what a person can read, however many rows are wrong. */
+export const SHOWN_FAULTS = 1000
 
 export type ReadRows = {
   readonly info: TableInfo
   readonly header: Header
   readonly batch: ImportBatch
+  /** How many rows are refused; `faults` holds the first SHOWN_FAULTS of what is wrong in them. */
+  readonly refused: number
   readonly faults: readonly RowFault[]
   readonly warnings: readonly RowFault[]
 }
 
-type Gathering = { header: Header | undefined; read: ReturnType<typeof cellReader> | undefined; rows: number }
+type Gathering = {
+  header: Header | undefined
+  read: ReturnType<typeof cellReader> | undefined
+  rows: number
+  refused: number
+}
 
 /** Reads a whole file as one kind: finds its header, and gives every row to the kind's batch. */
 export async function readRows(
@@ -25,16 +36,15 @@ export async function readRows(
   const batch = kind.begin(clock)
   const faults: RowFault[] = []
   const warnings: RowFault[] = []
-  const state: Gathering = { header: undefined, read: undefined, rows: 0 }
+  const state: Gathering = { header: undefined, read: undefined, rows: 0, refused: 0 }
   const takeRow = (row: TableRow) => {
     if (state.read === undefined) return
     state.rows += 1
+    if (state.rows > MAX_ROWS) throw tableError('too-many-rows')
     const { cells, faults: defects } = state.read(row)
-    if (defects.length > 0) {
-      faults.push(...defects)
-      return
-    }
-    for (const { warning, ...fault } of batch.add(row.no, cells)) (warning === true ? warnings : faults).push(fault)
+    const found: readonly (RowFault & { warning?: true })[] = defects.length > 0 ? defects : batch.add(row.no, cells)
+    if (found.some((each) => each.warning !== true)) state.refused += 1
+    for (const { warning, ...fault } of found) keep(warning === true ? warnings : faults, fault)
   }
   let top: TableRow[] = []
   const begin = () => {
@@ -54,6 +64,10 @@ export async function readRows(
   return verdict(state, read.value, { batch, faults, warnings })
 }
 
+function keep(kept: RowFault[], fault: RowFault): void {
+  if (kept.length < SHOWN_FAULTS) kept.push(fault)
+}
+
 function verdict(
   state: Gathering,
   info: TableInfo,
@@ -67,7 +81,7 @@ function verdict(
   if (header.missing.length > 0)
     return refused('columns-missing', { missing: header.missing.map((each) => each.header).join(', '), found: shown })
   if (state.rows === 0) return refused('no-rows')
-  return done({ info, header, ...found })
+  return done({ info, header, refused: state.refused, ...found })
 }
 
 function isWhole(header: Header): boolean {

@@ -4,6 +4,8 @@ import type { Text } from '#shared/text.ts'
 export const MAX_FILE_MEGABYTES = 200
 /** Largest total of the unpacked parts of a workbook that are read, in megabytes. */
 export const MAX_UNPACKED_MEGABYTES = 600
+/** Most rows of data taken from one file: a month of punches of 8,000 people has a third of it. */
+export const MAX_ROWS = 1_000_000
 /** More columns than this are no register. */
 export const MAX_COLUMNS = 512
 
@@ -36,6 +38,10 @@ export const TABLE_FAULTS = {
   'no-such-sheet': {
     id: 'Tidak ada lembar bernama "{sheet}". Lembar yang ada: {sheets}.',
     en: 'There is no sheet named "{sheet}". The sheets are: {sheets}.',
+  },
+  'too-many-rows': {
+    id: 'Berkas ini punya lebih dari 1.000.000 baris. Bagi menjadi beberapa berkas, misalnya satu per bulan.',
+    en: 'This file has more than 1,000,000 rows. Split it, for instance one file a month.',
   },
   'too-many-columns': {
     id: 'Baris {row} punya lebih dari 512 kolom. Hapus kolom kosong di sebelah kanan tabel.',
