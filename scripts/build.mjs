@@ -32,6 +32,9 @@ await build({
 
 const styles = join(root, 'src', 'ui', 'styles')
 const islands = join(root, 'src', 'ui', 'browser')
+const kiosk = ['kiosk.ts', 'kiosk-worker.ts', 'kiosk.css'].map((name) =>
+  join(root, 'src', 'participation', 'browser', name),
+)
 const entries = [styles, islands].filter(existsSync).flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => /\.(css|ts)$/.test(name) && !name.endsWith('.test.ts'))
@@ -39,7 +42,7 @@ const entries = [styles, islands].filter(existsSync).flatMap((folder) =>
 )
 const assets = await build({
   absWorkingDir: root,
-  entryPoints: entries,
+  entryPoints: [...entries, ...kiosk],
   outdir: join(dist, 'assets'),
   entryNames: '[name]-[hash]',
   bundle: true,

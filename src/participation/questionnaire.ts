@@ -32,11 +32,6 @@ export type Wording = Readonly<z.infer<typeof wording>>
 export type Statement = z.infer<typeof statement>
 export type Questionnaire = z.infer<typeof questionnaireSchema>
 
-/** The wording in a language, in Indonesian where that language has none. */
-export function wordingOf(one: Statement, lang: SurveyLang): Wording {
-  return one.texts[lang] ?? one.texts.id
-}
-
 /** The code of every statement: unsur first, then the anti-corruption set, as the form shows them. */
 export function codesOf(questionnaire: Questionnaire): {
   readonly unsur: readonly string[]

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { questionnaireSchema, SURVEY_LANGS, wordingOf } from './questionnaire.ts'
+import { questionnaireSchema, SURVEY_LANGS } from './questionnaire.ts'
+import { wordingOf } from './rules/survey/wording.ts'
 import { questionnaireFor, questionnaireHash } from './shipped-questionnaire.ts'
 
 const plain = questionnaireFor('dispora', '2026-01-01')

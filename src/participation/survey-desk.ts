@@ -16,8 +16,8 @@ export type SurveyDesk = {
   readonly key: () => Promise<Buffer>
   /** False when this key came more often than `limit` times within the last `windowMs`. */
   readonly allow: (key: string, now: number, limit: number, windowMs: number) => boolean
-  /** How crowded a unit is at this moment, as a band. */
-  readonly density: (unitId: number, now: number) => number
+  /** How crowded a unit or a device is at this moment, as a band. */
+  readonly density: (place: string, now: number) => number
 }
 
 const desks = new WeakMap<object, SurveyDesk>()
@@ -34,7 +34,7 @@ export function deskOf(db: Database): SurveyDesk {
 function newDesk(db: Database): SurveyDesk {
   const kept = new Map<string, Questionnaire>()
   const seen = new Map<string, Seen>()
-  const recent = new Map<number, readonly number[]>()
+  const recent = new Map<string, readonly number[]>()
   let key: Promise<Buffer> | undefined
   return {
     questionnaire: async ({ kode, period, kuesioner }) => {
@@ -54,9 +54,9 @@ function newDesk(db: Database): SurveyDesk {
       if (seen.size > REMEMBERED) for (const oldest of [...seen.keys()].slice(0, REMEMBERED / 2)) seen.delete(oldest)
       return next.allowed
     },
-    density: (unitId, now) => {
-      const next = densityBand(recent.get(unitId) ?? [], now)
-      recent.set(unitId, next.recent)
+    density: (place, now) => {
+      const next = densityBand(recent.get(place) ?? [], now)
+      recent.set(place, next.recent)
       return next.band
     },
   }

@@ -190,7 +190,7 @@ async function keepForm(c: AppContext, asked: Asked, id: string, form: Form, tok
     form,
     unit: { id: place.unitId, kode: place.kode },
     durasi: drawn === undefined ? undefined : durationBand(now / 1000 - drawn),
-    kepadatan: desk.density(place.unitId, now),
+    kepadatan: desk.density(`unit:${place.unitId}`, now),
     received: today,
   }
   const outcome =

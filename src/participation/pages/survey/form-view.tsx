@@ -3,7 +3,8 @@ import type { Lang } from '#shared/text.ts'
 import { fieldId } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PEKERJAAN, PENDIDIKAN, SEXES, USIA } from '../../participation.ts'
-import { type Questionnaire, type Statement, type SurveyLang, wordingOf } from '../../questionnaire.ts'
+import type { Questionnaire, Statement, SurveyLang } from '../../questionnaire.ts'
+import { wordingOf } from '../../rules/survey/wording.ts'
 import { BAND_WORDS, F, tell } from './form-words.ts'
 
 export type DrawnForm = {
