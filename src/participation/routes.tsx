@@ -7,6 +7,7 @@ import { dataPage, skmCsv, skmJson } from './pages/data.tsx'
 import { enterPage, postEnter } from './pages/enter.tsx'
 import { homePage } from './pages/home.tsx'
 import { postPublish, publishPage } from './pages/publish.tsx'
+import { datasetRoutes } from './pages/public/datasets.tsx'
 import { skmSourcePage } from './pages/skm-source.tsx'
 import { surveysPage } from './pages/surveys.tsx'
 import { unitListPage } from './pages/unit-list.tsx'
@@ -27,6 +28,7 @@ export const participationWeb: WebModule = {
     { method: 'get', path: '/data', access: 'public', handler: dataPage },
     { method: 'get', path: '/data/skm.csv', access: 'public', handler: skmCsv },
     { method: 'get', path: '/data/skm.json', access: 'public', handler: skmJson },
+    ...datasetRoutes,
     { method: 'get', path: '/partisipasi/skm', access: 'participation.view_surveys', handler: surveysPage },
     { method: 'get', path: '/partisipasi/skm/ketik', access: 'participation.enter_answers', handler: enterPage },
     { method: 'post', path: '/partisipasi/skm/ketik', access: 'participation.enter_answers', handler: postEnter },

@@ -9,6 +9,7 @@ import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
 import { NRR_MEANING, OPEN_COLUMNS, type OpenIndex, openIndices, openTable } from '../open-data.ts'
 import { unsurName, UNSUR_CODES } from '../unsur.ts'
+import { Datasets } from './public/datasets.tsx'
 
 const WORDS = {
   title: { id: 'Data terbuka', en: 'Open data' },
@@ -79,6 +80,12 @@ export async function dataPage(c: AppContext): Promise<Response> {
           </li>
         ))}
       </ul>
+      <Datasets
+        lang={lang}
+        csv={say(lang, WORDS.csv)}
+        json={say(lang, WORDS.json)}
+        columns={say(lang, WORDS.caption)}
+      />
       <Chain lang={lang} head={await auditHead(db)} />
     </>,
   )

@@ -1,0 +1,86 @@
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '#platform/database.ts'
+import { type Open311City, open311City } from '#tests/builders/open311-city.ts'
+import { takeStep } from './changes/complaint-step.ts'
+
+let city: Open311City
+let shown = ''
+
+beforeAll(async () => {
+  city = await open311City()
+  const words = { title: '=HYPERLINK("http://x")', body: 'Lubang besar; tolong, segera' }
+  shown = await city.submitted({ ...words, lat: -10.171855, long: 123.607055 })
+  await city.publish(shown, words.title, words.body)
+  await city.submitted({ title: 'Rahasia saya', rahasia: true })
+  await city.submitted({ title: 'Belum diperiksa' })
+  const health = await city.submitted({ category: 'kesehatan', place: 'Rumah Ibu M', lat: -10.1, long: 123.6 })
+  await city.publish(health, 'Obat habis', 'Tidak ada obat')
+  for (let at = 0; at < 12; at++) await answered('dinkes')
+  for (let at = 0; at < 4; at++) await answered('dispora')
+}, 60_000)
+afterAll(() => city.drop())
+
+async function answered(unitKode: string): Promise<void> {
+  const id = await city.submitted({ unitKode })
+  for (const step of [
+    { action: 'verify', note: '', kelas: 'TIDAK_BERKADAR', unitKode },
+    { action: 'reply', note: 'Sudah.' },
+  ] as const) {
+    const outcome = await inTransaction(city.base.db, (tx) => takeStep(tx, city.staff, city.clock, id, step))
+    if (!outcome.ok) throw new Error(outcome.reason)
+  }
+}
+
+const text = async (path: string) => (await city.app.request(path)).text()
+const csv = async (path: string): Promise<Record<string, string>[]> =>
+  parse(await text(path), { columns: true, bom: true, relax_column_count: false })
+
+describe('open data of reports', () => {
+  test('a report enters with the batch of midnight, not at once', async () => {
+    expect(await csv('/data/keluhan.csv')).toEqual([])
+    city.clock.forward(60 * 24)
+    expect(await csv('/data/keluhan.csv')).toHaveLength(2)
+  })
+
+  test('has the fourteen columns of GeoReport Bulk in its order, and no formula for a spreadsheet', async () => {
+    const [header] = (await text('/data/keluhan.csv')).replace('\ufeff', '').split('\r\n')
+    expect(header).toBe(
+      'service_request_id,requested_datetime,updated_datetime,closed_date,status_description,status_notes,source,service_name,service_subtype,description,agency_responsible,address,lat,long',
+    )
+    const row = (await csv('/data/keluhan.csv')).find(({ service_request_id: id }) => id === shown)
+    expect(row?.['description']).toMatch(/^'=HYPERLINK/)
+    expect(row).toMatchObject({ lat: '-10.172', long: '123.607', status_description: 'open' })
+  })
+
+  test('never holds what is secret or unseen, nor the place of a sensitive service', async () => {
+    for (const path of ['/data/keluhan.csv', '/data/keluhan.json', '/data/keluhan.csv?status_description=open']) {
+      const body = await text(path)
+      for (const part of ['Rahasia saya', 'Belum diperiksa', 'Rumah Ibu M']) expect(body).not.toContain(part)
+    }
+  })
+
+  test('JSON says what its fields mean', async () => {
+    const body: unknown = JSON.parse(await text('/data/keluhan.json'))
+    expect(body).toMatchObject({ fields: expect.arrayContaining([expect.objectContaining({ name: 'lat' })]) })
+  })
+})
+
+describe('open data of times', () => {
+  test('tells nothing of the quarter that runs', async () => {
+    expect(await csv('/data/waktu-keluhan.csv')).toEqual([])
+  })
+
+  test('a small unit stays empty, and no filter or total gives it away', async () => {
+    city.clock.forward(60 * 24 * 20)
+    const rows = await csv('/data/waktu-keluhan.csv')
+    const small = rows.filter(({ unit }) => unit === 'dispora')
+    expect(small.length).toBeGreaterThan(0)
+    expect(small.every(({ laporan, dijawab }) => laporan === '' && dijawab === '')).toBe(true)
+    for (const kelas of ['TIDAK_BERKADAR', '*']) {
+      const open = (unit: string) => rows.find((row) => row['unit'] === unit && row['kelas'] === kelas)?.['laporan']
+      if (open('*') !== '') expect(Number(open('*')) - Number(open('dinkes'))).not.toBe(4)
+    }
+    expect(await csv('/data/waktu-keluhan.csv?unit=dispora')).toEqual(small)
+  })
+})
