@@ -13,11 +13,14 @@ import { postPromise, promisePage } from './pages/forum/promise.tsx'
 import { screenPage } from './pages/forum/screen.tsx'
 import { newForumPage, postNewForum, staffForumsPage } from './pages/forum/staff-list.tsx'
 import { D } from './pages/forum/staff-words.ts'
+import { standardPage } from './pages/forum/standard-section.tsx'
+import { documentPage, postDocument, postStandards, standardsPage } from './pages/forum/standards.tsx'
 import { postEvidenceFile, postForumFile } from './pages/forum/upload.ts'
 
 const RUN = 'participation.run_forum'
 const VIEW = 'participation.view_forum'
 const PROMISE = 'participation.view_commitment'
+const STANDARD = 'participation.edit_standard'
 
 /** Forms with a file: their bodies may be larger than others. */
 export const forumUploads: readonly string[] = ['/partisipasi/forum/berkas', '/partisipasi/janji/berkas']
@@ -62,8 +65,14 @@ export const forumRoutes: readonly Route[] = [
   { method: 'get', path: '/partisipasi/janji/:kode/:no', access: PROMISE, handler: promisePage },
   { method: 'post', path: '/partisipasi/janji/:kode/:no', access: PROMISE, handler: postPromise },
   { method: 'get', path: '/partisipasi/janji/:kode/:no/berkas/:berkas', access: PROMISE, handler: evidenceFile },
+  { method: 'get', path: '/unit/:kode/standar', access: 'public', handler: standardPage },
+  { method: 'get', path: '/partisipasi/standar', access: STANDARD, handler: standardsPage },
+  { method: 'post', path: '/partisipasi/standar', access: STANDARD, handler: postStandards },
+  { method: 'get', path: '/partisipasi/standar/:kode/:id', access: STANDARD, handler: documentPage },
+  { method: 'post', path: '/partisipasi/standar/:kode/:id', access: STANDARD, handler: postDocument },
 ]
 
 export const forumMenu: readonly (MenuItem & { readonly access: string })[] = [
   { href: '/partisipasi/forum', label: D.menu, access: VIEW },
+  { href: '/partisipasi/standar', label: D.standards, access: STANDARD },
 ]

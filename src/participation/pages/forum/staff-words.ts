@@ -3,6 +3,7 @@ import type { ForumAction } from '../../rules/forum/states.ts'
 
 export const D = {
   menu: { id: 'Forum warga', en: 'Citizen forums' },
+  standards: { id: 'Standar pelayanan', en: 'Service standards' },
   listQuestion: {
     id: 'Forum mana yang menunggu saya, dan janji mana yang lewat?',
     en: 'Which forum waits for me, and which promise is late?',
