@@ -12,6 +12,8 @@ export const SELF = {
   },
   waiting: { id: 'Yang menunggu saya', en: 'What waits for me' },
   nothingWaits: { id: 'Tidak ada yang menunggu Anda sekarang.', en: 'Nothing waits for you now.' },
+  predikat: { id: 'Predikat {period}', en: 'Predikat, {period}' },
+  earlier: { id: 'Lihat semua predikat saya', en: 'See all my predikat' },
   month: { id: 'Bulan pembayaran terbaru', en: 'The newest month' },
   sums: { id: '{persons} orang, TPP bruto {gross}.', en: '{persons} people, gross TPP {gross}.' },
   anyMonth: { id: 'bulan mana pun', en: 'any month' },

@@ -1,8 +1,12 @@
 import type { Child } from 'hono/jsx'
+import { PREDIKAT_NAMES } from '#evaluation/evaluation.ts'
+import { formatPeriod } from '#evaluation/period-text.ts'
+import { predikatHistory } from '#evaluation/queries/predikat-list.ts'
 import { CitySummary } from '#participation/city-summary.tsx'
 import type { PersonActor } from '#people/actor.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
+import { localDate } from '#shared/dates.ts'
 import { formatRupiah } from '#shared/money.ts'
 import { formatInteger } from '#shared/numbers.ts'
 import { formatMonth } from '#shared/period.ts'
@@ -14,6 +18,7 @@ import { paidMonths } from '../queries/lines.ts'
 import { previewMonths } from '../queries/persons.ts'
 import { allRuns } from '../queries/runs.ts'
 import { findLine, type Tpp, tppOf } from '../tpp.ts'
+import { ZONE } from '../welfare.ts'
 import { monthReach } from './month.tsx'
 import { StateOf, TrialMark } from './parts.tsx'
 import { Reasons, TppHead } from './tpp-parts.tsx'
@@ -39,9 +44,10 @@ export async function selfPage(c: AppContext): Promise<Response> {
     { title: say(lang, TPP.home), kind: 'staff', question: say(lang, leads ? SELF.leaderQuestion : SELF.question) },
     <>
       {leads ? <CitySummary scope={scope} /> : null}
-      {await monthNow(scope, actor)}
       <WaitingList lang={lang} waiting={await waitingFor(scope, actor)} />
+      {await monthNow(scope, actor)}
       {found === undefined ? null : ownSummary(lang, await tppOf(db, found))}
+      {await ownPredikat(scope, actor)}
       {found === undefined && staff ? <Nothing scope={scope} /> : null}
       <OtherMonths lang={lang} months={months} />
     </>,
@@ -63,15 +69,29 @@ async function monthNow(scope: Scope, actor: PersonActor): Promise<Child> {
   return (
     <section>
       <h2>{say(lang, SELF.month)}</h2>
-      <p>
-        <a href={`/bulan/${run.month}`}>{formatMonth(run.month, lang)}</a>: <StateOf run={run} lang={lang} />
-      </p>
+      <div>
+        <a href={`/bulan/${run.month}`}>{formatMonth(run.month, lang)}</a> <StateOf run={run} lang={lang} />
+      </div>
       {run.persons === null || run.gross === null ? null : (
         <p>
           {say(lang, SELF.sums, { persons: formatInteger(run.persons, lang), gross: formatRupiah(run.gross, lang) })}{' '}
           {listed ? <a href={`/bulan/${run.month}/daftar`}>{say(lang, MONTH.payList)}</a> : null}
         </p>
       )}
+    </section>
+  )
+}
+
+/** The newest predikat of the person, and where the earlier ones stand. */
+async function ownPredikat({ db, lang, clock }: Scope, actor: PersonActor): Promise<Child> {
+  const [newest] = await predikatHistory(db, actor.personId, localDate(clock.now(), ZONE))
+  if (newest === undefined) return null
+  return (
+    <section>
+      <h2>{say(lang, SELF.predikat, { period: formatPeriod(newest.period, lang) })}</h2>
+      <p>
+        <b>{say(lang, PREDIKAT_NAMES[newest.predikat])}</b> · <a href="/kinerja/predikat">{say(lang, SELF.earlier)}</a>
+      </p>
     </section>
   )
 }

@@ -224,7 +224,7 @@ export function Reasons({ tpp, lang }: Props): Child {
         <ol>
           {reasons.map((one) => (
             <li>
-              {say(lang, one.reason)}: <b>{formatRupiah(-one.delta, lang)}</b>
+              {say(lang, one.reason)}: <b class="number">{formatRupiah(-one.delta, lang)}</b>
             </li>
           ))}
         </ol>
@@ -242,7 +242,7 @@ function LostList({ tpp, lang }: Props): Child {
     <ul>
       {lost.map((one) => (
         <li>
-          {lostWords(one, tpp.status, lang)}: <b>{formatRupiah(-one.amount, lang)}</b>
+          {lostWords(one, tpp.status, lang)}: <b class="number">{formatRupiah(-one.amount, lang)}</b>
         </li>
       ))}
     </ul>
