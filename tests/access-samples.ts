@@ -4,6 +4,8 @@ import { inTransaction, run, sql } from '#platform/database.ts'
 import { startTask } from '#platform/tasks.ts'
 import { systemClock } from '#shared/clock.ts'
 import { openMonth } from '#welfare/changes/open.ts'
+import { complaintSamples } from './access-complaint.ts'
+import { reportSamples } from './access-report.ts'
 import type { AccessCity } from './support/access-city.ts'
 
 /** How the route × role × relation test calls one route. */
@@ -34,6 +36,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
   const unitPath = city.subjectPath
   await waitingInMonth(city, '2026-01')
   return {
+    ...(await complaintSamples(city)),
     'post /operasi/akun/beri': {
       form: { nip: subject.nip, peran: 'pelatih', unit: 'pkm-oesapa', sk: '' },
       target: { unitPath },
@@ -60,6 +63,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
       target: { personId: subject.personId, unitPath },
     },
     '/unit/:kode': { params: { kode: 'pkm-oesapa' } },
+    ...(await reportSamples(city)),
     '/unit/:kode/skm/:periode': { params: { kode: 'pkm-oesapa', periode: '2026-Q1' } },
     '/kebijakan/:id': { params: { id: 'kupang.tpp' } },
     '/kebijakan/:id/:versi': { params: { id: 'kupang.tpp', versi: '1' } },

@@ -13,6 +13,7 @@ import { findServiceUnit } from '../queries/units.ts'
 import { hiddenCells } from '../rules/suppress.ts'
 import { formatSkmPeriod } from '../skm-period.ts'
 import { unsurName } from '../unsur.ts'
+import { AnnulledNotice } from './report/annulling.tsx'
 import { boundText, gradeText, ikmText, nrrText, W } from './words.ts'
 
 const WORDS = {
@@ -91,6 +92,7 @@ export async function skmSourcePage(c: AppContext): Promise<Response> {
       ],
     },
     <>
+      <AnnulledNotice lang={lang} index={index} />
       <Steps lang={lang} index={index} unsur={unsur} />
       <Sureness lang={lang} index={index} />
       <Answers lang={lang} sources={sources} />

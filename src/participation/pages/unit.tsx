@@ -14,12 +14,13 @@ import { thinPeriods } from '../queries/surveys.ts'
 import { findServiceUnit, type ServiceUnit } from '../queries/units.ts'
 import { changeSince } from '../rules/change.ts'
 import { claimOf } from '../rules/suppress.ts'
-import { formatSkmPeriod, hasEnded, kindOfPeriod, lastMonthOf, type SkmPeriod } from '../skm-period.ts'
+import { formatSkmPeriod, hasEnded, kindOfPeriod, lastMonthOf, quarterOfDay, type SkmPeriod } from '../skm-period.ts'
 import { madeCommitments } from '../queries/forum-commitments.ts'
 import { publicForums } from '../queries/forum.ts'
 import { publishedDocuments } from '../queries/service-documents.ts'
 import { CommitmentsSection } from './forum/commitments-section.tsx'
 import { StandardSection } from './forum/standard-section.tsx'
+import { unitReport, UnitReportParts } from './report/unit-report.tsx'
 import { TrendChart, UnsurTable } from './unit-parts.tsx'
 import { boundText, gradeText, ikmText, W } from './words.ts'
 
@@ -62,6 +63,7 @@ export async function unitPage(c: AppContext): Promise<Response> {
   const latest = indices.at(-1)
   const thin = (await thinPeriods(db, unit.id, MINIMUM)).filter((period) => hasEnded(period, today))
   const unsur = latest === undefined ? [] : await unsurOf(db, unit.id, latest.period)
+  const report = await unitReport(db, unit.id, latest)
   const [commitments, forums, documents] = await Promise.all([
     madeCommitments(db, today, unit.id),
     publicForums(db, today, unit.id),
@@ -84,6 +86,7 @@ export async function unitPage(c: AppContext): Promise<Response> {
       ) : (
         <Published lang={lang} unit={unit} indices={indices} latest={latest} unsur={unsur} />
       )}
+      <UnitReportParts lang={lang} kode={unit.kode} quarter={quarterOfDay(today)} report={report} />
       <CommitmentsSection lang={lang} commitments={commitments} forums={forums} />
       <StandardSection lang={lang} unit={unit} documents={documents} />
     </>,

@@ -1,0 +1,110 @@
+import type { Child } from 'hono/jsx'
+import { formatDate, localDate } from '#shared/dates.ts'
+import { formatInteger } from '#shared/numbers.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
+import { notFound } from '#platform/errors.ts'
+import { type AppContext, scopeOf } from '#platform/web.ts'
+import { CITY } from '#ui/city.ts'
+import { Figure } from '#ui/figure.tsx'
+import { renderPage } from '#ui/layout.tsx'
+import { PENDIDIKAN, SEXES } from '../../participation.ts'
+import { unitIndex } from '../../queries/published.ts'
+import { reportSheets } from '../../queries/report-answers.ts'
+import { findServiceUnit } from '../../queries/units.ts'
+import { type ProfileLine, profileOf } from '../../rules/report/profile.ts'
+import { daysOfPeriod, formatSkmPeriod } from '../../skm-period.ts'
+import { boundText, gradeText, ikmText } from '../words.ts'
+import { AnnulledNotice } from './annulling.tsx'
+
+const WORDS = {
+  title: { id: 'Nilai IKM {unit}', en: 'IKM of {unit}' },
+  period: { id: '{period}: {from} sampai {to}', en: '{period}: {from} to {to}' },
+  label: { id: 'Indeks Kepuasan Masyarakat', en: 'Citizen satisfaction index' },
+  respondents: { id: 'Responden: {n} orang', en: 'Respondents: {n}' },
+  sex: { id: 'Jenis kelamin', en: 'Sex' },
+  education: { id: 'Pendidikan', en: 'Education' },
+  L: { id: 'laki-laki', en: 'male' },
+  P: { id: 'perempuan', en: 'female' },
+  none: { id: 'tidak diisi', en: 'not given' },
+  hidden: { id: 'tidak ditampilkan', en: 'not shown' },
+  thanks: {
+    id: 'Terima kasih atas penilaian Anda. Masukan Anda membuat kami melayani lebih baik.',
+    en: 'Thank you for rating us. What you tell us helps us to serve better.',
+  },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** GET /unit/:kode/skm/:periode/poster: the result as it is posted at the counter; prints on one page. */
+export async function posterPage(c: AppContext): Promise<Response> {
+  const { db, clock, lang } = scopeOf(c)
+  const unit = await findServiceUnit(db, c.req.param('kode') ?? '', localDate(clock.now(), CITY.zone))
+  const index = unit === undefined ? undefined : await unitIndex(db, unit.id, c.req.param('periode') ?? '')
+  if (unit === undefined || index === undefined) throw notFound('index')
+  const sheets = await reportSheets(db, unit.id, index.period)
+  const { from, to } = daysOfPeriod(index.period)
+  const when = { period: formatSkmPeriod(index.period, lang), from: formatDate(from, lang), to: formatDate(to, lang) }
+  const { interval } = index
+  return renderPage(
+    c,
+    {
+      title: say(lang, WORDS.title, { unit: unit.name }),
+      kind: 'public',
+      question: say(lang, WORDS.period, when),
+      crumbs: [{ href: `/unit/${unit.kode}`, label: unit.name }],
+    },
+    <div class="reading">
+      <AnnulledNotice lang={lang} index={index} />
+      <Figure
+        lang={lang}
+        label={say(lang, WORDS.label)}
+        value={ikmText(index.ikm, lang)}
+        n={index.n}
+        {...(interval === undefined
+          ? {}
+          : { interval: { low: boundText(interval.low, lang), high: boundText(interval.high, lang) } })}
+      >
+        {gradeText(index, lang)}
+      </Figure>
+      <h2>{say(lang, WORDS.respondents, { n: formatInteger(index.n, lang) })}</h2>
+      <Split
+        lang={lang}
+        title={WORDS.sex}
+        lines={profileOf(
+          sheets.map(({ sex }) => sex),
+          SEXES,
+          true,
+        )}
+      />
+      <Split
+        lang={lang}
+        title={WORDS.education}
+        lines={profileOf(
+          sheets.map(({ pendidikan }) => pendidikan),
+          PENDIDIKAN,
+          true,
+        )}
+      />
+      <p>
+        <b>{say(lang, WORDS.thanks)}</b>
+      </p>
+    </div>,
+  )
+}
+
+function Split({ lang, title, lines }: { lang: Lang; title: Text; lines: readonly ProfileLine[] }): Child {
+  if (lines.length === 0) return null
+  const name = (value: string | undefined) => {
+    if (value === undefined) return say(lang, WORDS.none)
+    return value === 'L' || value === 'P' ? say(lang, WORDS[value]) : value
+  }
+  return (
+    <p>
+      {say(lang, title)}:{' '}
+      {lines
+        .map(
+          ({ value, count }) =>
+            `${name(value)} ${count === undefined ? say(lang, WORDS.hidden) : formatInteger(count, lang)}`,
+        )
+        .join(' · ')}
+    </p>
+  )
+}

@@ -1,0 +1,244 @@
+import type { Child } from 'hono/jsx'
+import { z } from 'zod'
+import { formatDate, localDate } from '#shared/dates.ts'
+import { formatDecimal } from '#shared/numbers.ts'
+import { type Lang, say } from '#shared/text.ts'
+import { inTransaction } from '#platform/database.ts'
+import { notFound } from '#platform/errors.ts'
+import { type AppContext, scopeOf } from '#platform/web.ts'
+import { CITY } from '#ui/city.ts'
+import { errorOf, type FieldError, FormErrors, Select, SubmitButton, TextArea } from '#ui/form.tsx'
+import { renderPage } from '#ui/layout.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { DataTable } from '#ui/table.tsx'
+import { requireAccess } from '../../access.ts'
+import { decideSignal } from '../../changes/report-decide.ts'
+import { reportSheets } from '../../queries/report-answers.ts'
+import { type SignalDecision, signalDecisions } from '../../queries/report-signals.ts'
+import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
+import { type Copy, copiesOf, periodSignals, type UnitSignals } from '../../report-signals.ts'
+import { SIGNALS, type SignalCode } from '../../rules/report/unit-signals.ts'
+import { exactIndex, tally } from '../../rules/tally.ts'
+import { formatSkmPeriod } from '../../skm-period.ts'
+import { ikmText } from '../words.ts'
+import { S, SIGNAL_WORDS, VERDICTS } from './signal-words.ts'
+
+type Asked = { readonly unit: ServiceUnit; readonly found: UnitSignals }
+
+async function signalsAsked(c: AppContext, action: 'view_signals' | 'decide_signal'): Promise<Asked> {
+  const { db, clock, actor } = scopeOf(c)
+  const unit = await findServiceUnit(db, c.req.param('kode') ?? '', localDate(clock.now(), CITY.zone))
+  if (unit === undefined) throw notFound('unit')
+  requireAccess(actor, action, { unitPath: unit.path })
+  const all = await periodSignals(db, c.req.param('periode') ?? '2000')
+  const found = all.find(({ index }) => index.unitId === unit.id)
+  if (found === undefined) throw notFound('index')
+  return { unit, found }
+}
+
+/** GET /partisipasi/sinyal/:kode/:periode: each signal of one survey with what was seen and what would be usual. */
+export async function signalUnitPage(c: AppContext): Promise<Response> {
+  return showSignals(c, await signalsAsked(c, 'view_signals'), '', [])
+}
+
+const form = z.object({
+  sinyal: z.enum([...SIGNALS, 'salinan']).catch('lurus'),
+  hasil: z.enum(['WAJAR', 'DIPERIKSA', 'TERBUKTI']).catch('DIPERIKSA'),
+  alasan: z.string().catch(''),
+})
+
+/** POST: what somebody found. */
+export async function postSignal(c: AppContext): Promise<Response> {
+  const asked = await signalsAsked(c, 'decide_signal')
+  const { db, clock, actor, lang } = scopeOf(c)
+  const { sinyal, hasil, alasan } = form.parse(await c.req.parseBody())
+  const { unit, found } = asked
+  const decision = { unit, period: found.index.period, signal: sinyal, verdict: hasil, reason: alasan }
+  const outcome = await inTransaction(db, (tx) => decideSignal(tx, actor, clock, decision))
+  if (outcome.ok) return c.redirect(`/partisipasi/sinyal/${unit.kode}/${found.index.period}`, 303)
+  return showSignals(c, asked, alasan, [{ name: 'alasan', message: say(lang, S.badReason) }])
+}
+
+async function showSignals(
+  c: AppContext,
+  { unit, found }: Asked,
+  typed: string,
+  errors: readonly FieldError[],
+): Promise<Response> {
+  const { db, lang } = scopeOf(c)
+  const { index } = found
+  const copies = await copiesOf(db, unit.id, index.period)
+  const sheets = await reportSheets(db, unit.id, index.period)
+  const log = (await signalDecisions(db, index.period)).filter((one) => one.unit_id === unit.id)
+  const words = { unit: unit.name, period: formatSkmPeriod(index.period, lang) }
+  return renderPage(
+    c,
+    {
+      title: say(lang, S.unitTitle, words),
+      kind: 'staff',
+      question: say(lang, S.unitQuestion),
+      crumbs: [{ href: `/partisipasi/sinyal?periode=${index.period}`, label: say(lang, S.title) }],
+      status: errors.length === 0 ? 200 : 422,
+    },
+    <>
+      <FormErrors lang={lang} errors={errors} />
+      <Recomputed lang={lang} ikm={index.exact} sheets={sheets.map(({ answers }) => answers)} />
+      <Copies lang={lang} copies={copies} />
+      <Table lang={lang} found={found} />
+      <Without lang={lang} found={found} />
+      <Log lang={lang} log={log} />
+      <form method="post" action={`/partisipasi/sinyal/${unit.kode}/${index.period}`}>
+        <h2>{say(lang, S.decide)}</h2>
+        <Select
+          lang={lang}
+          name="sinyal"
+          label={say(lang, S.signal)}
+          options={[...SIGNALS, 'salinan'].map((value) => ({ value, label: signalName(value, lang) }))}
+        />
+        <Select
+          lang={lang}
+          name="hasil"
+          label={say(lang, S.result)}
+          options={(['DIPERIKSA', 'WAJAR', 'TERBUKTI'] as const).map((value) => ({
+            value,
+            label: say(lang, VERDICTS[value]),
+          }))}
+        />
+        <TextArea
+          lang={lang}
+          name="alasan"
+          label={say(lang, S.reason)}
+          hint={say(lang, S.reasonHint)}
+          value={typed}
+          rows={3}
+          maxlength={1000}
+          error={errorOf(errors, 'alasan')}
+        />
+        <SubmitButton>{say(lang, S.save)}</SubmitButton>
+      </form>
+    </>,
+  )
+}
+
+const COPIED = { id: 'Salinan survei lain', en: 'Copy of another survey' }
+
+function signalName(code: string, lang: Lang): string {
+  const known = SIGNALS.find((one) => one === code)
+  return say(lang, known === undefined ? COPIED : SIGNAL_WORDS[known].name)
+}
+
+/** The published figure against its answers: they must agree to the last digit. */
+function Recomputed(props: {
+  lang: Lang
+  ikm: { readonly numerator: string; readonly denominator: string }
+  sheets: readonly Readonly<Record<string, number>>[]
+}): Child {
+  const { lang, ikm, sheets } = props
+  if (sheets.length === 0) return null
+  const exact = exactIndex(tally(sheets).totals)
+  const same = exact.numerator * BigInt(ikm.denominator) === BigInt(ikm.numerator) * exact.denominator
+  if (same) return <p>{say(lang, S.consistent)}</p>
+  return (
+    <Notice kind="alarm">
+      <p>{say(lang, S.inconsistent, { ikm: ikmText(Number(exact.numerator) / Number(exact.denominator), lang) })}</p>
+    </Notice>
+  )
+}
+
+function Copies({ lang, copies }: { lang: Lang; copies: readonly Copy[] }): Child {
+  if (copies.length === 0) return null
+  return (
+    <Notice kind="warning">
+      {copies.map((copy) => (
+        <p>
+          {say(lang, S.copied, {
+            kode: copy.kode,
+            period: formatSkmPeriod(copy.period, lang),
+            p: chanceText(copy.bound, lang),
+          })}
+        </p>
+      ))}
+    </Notice>
+  )
+}
+
+/** `0,0123`, or that it is smaller than one in ten thousand. */
+function chanceText(p: number, lang: Lang): string {
+  return p < 0.0001 ? `< ${formatDecimal(0.0001, lang, 4)}` : formatDecimal(p, lang, 4)
+}
+
+function figure(code: SignalCode, value: number, lang: Lang): string {
+  return formatDecimal(SIGNAL_WORDS[code].percent ? value * 100 : value, lang, 1)
+}
+
+function Table({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
+  const missing = SIGNALS.filter((code) => !found.signals.some((signal) => signal.code === code))
+  return (
+    <>
+      <DataTable
+        lang={lang}
+        caption={say(lang, S.tested)}
+        rows={found.signals.toSorted((a, b) => a.p - b.p)}
+        empty={say(lang, S.few)}
+        columns={[
+          { key: 'sinyal', label: say(lang, S.signal), cell: ({ code }) => say(lang, SIGNAL_WORDS[code].name) },
+          {
+            key: 'terlihat',
+            label: say(lang, S.seen),
+            cell: ({ code, seen, expected }) =>
+              say(lang, SIGNAL_WORDS[code].seen, {
+                seen: figure(code, seen, lang),
+                expected: figure(code, expected, lang),
+              }),
+          },
+          { key: 'peluang', label: say(lang, S.chance), align: 'right', cell: ({ p }) => chanceText(p, lang) },
+          {
+            key: 'nilai',
+            label: say(lang, S.verdict),
+            cell: ({ flagged }) => say(lang, flagged ? S.flagged : S.usual),
+          },
+          {
+            key: 'lakukan',
+            label: say(lang, S.act),
+            cell: ({ code, flagged }) => (flagged ? say(lang, SIGNAL_WORDS[code].act) : '–'),
+          },
+        ]}
+      />
+      {found.signals.length === 0 || missing.length === 0 ? null : (
+        <p>{say(lang, S.missing, { names: missing.map((code) => say(lang, SIGNAL_WORDS[code].name)).join('; ') })}</p>
+      )}
+    </>
+  )
+}
+
+function Without({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
+  const { without } = found
+  if (without === undefined || found.signals.length === 0) return null
+  const values = { ikm: ikmText(without.ikm, lang), errors: formatDecimal(without.errors, lang, 1) }
+  return (
+    <p>
+      {say(lang, S.without, values)} {without.errors > 1 ? say(lang, S.withoutFar) : null}
+    </p>
+  )
+}
+
+function Log({ lang, log }: { lang: Lang; log: readonly SignalDecision[] }): Child {
+  if (log.length === 0) return null
+  return (
+    <>
+      <h2>{say(lang, S.log)}</h2>
+      <ul>
+        {log.map((one) => (
+          <li>
+            {say(lang, S.logLine, {
+              date: formatDate(localDate(one.created_at, CITY.zone), lang),
+              signal: signalName(one.signal, lang),
+              verdict: say(lang, VERDICTS[one.verdict]),
+              reason: one.reason,
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

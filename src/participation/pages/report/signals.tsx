@@ -1,0 +1,146 @@
+import type { Child } from 'hono/jsx'
+import { localDate } from '#shared/dates.ts'
+import { formatDecimal, formatInteger } from '#shared/numbers.ts'
+import { type Lang, say } from '#shared/text.ts'
+import { type AppContext, scopeOf } from '#platform/web.ts'
+import { CITY } from '#ui/city.ts'
+import { Select, SubmitButton, TextArea, TextInput } from '#ui/form.tsx'
+import { renderPage } from '#ui/layout.tsx'
+import { Empty } from '#ui/notice.tsx'
+import { DataTable } from '#ui/table.tsx'
+import { GRADED } from '../../participation.ts'
+import { publishedPeriods, signalDecisions } from '../../queries/report-signals.ts'
+import { type ServiceUnit, unitsFor } from '../../queries/units.ts'
+import { reportChoices } from '../../report-choices.ts'
+import { periodSignals, type UnitSignals } from '../../report-signals.ts'
+import { canBeMean, passedByChance } from '../../rules/report/grim.ts'
+import { formatSkmPeriod } from '../../skm-period.ts'
+import { S, SIGNAL_WORDS } from './signal-words.ts'
+
+type Row = UnitSignals & { readonly unit: ServiceUnit; readonly decided: number }
+
+/** GET /partisipasi/sinyal?periode=: the units of a period, those with signals worth a look first. */
+export async function signalsPage(c: AppContext): Promise<Response> {
+  const { db, clock, lang, actor } = scopeOf(c)
+  const units = await unitsFor(db, actor, 'view_signals', localDate(clock.now(), CITY.zone))
+  const periods = await publishedPeriods(db)
+  const period = periods.find((one) => one === c.req.query('periode')) ?? periods[0]
+  const rows: Row[] = []
+  if (period !== undefined) {
+    const decisions = await signalDecisions(db, period)
+    for (const one of await periodSignals(db, period)) {
+      const unit = units.find(({ id }) => id === one.index.unitId)
+      const decided = decisions.filter((decision) => decision.unit_id === one.index.unitId).length
+      if (unit !== undefined) rows.push({ ...one, unit, decided })
+    }
+  }
+  const share = period === undefined ? 0 : (await reportChoices(db, period)).falseShare
+  return renderPage(
+    c,
+    { title: say(lang, S.title), kind: 'staff', question: say(lang, S.question) },
+    <>
+      {period === undefined ? (
+        <Empty>{say(lang, S.empty)}</Empty>
+      ) : (
+        <>
+          <p>{say(lang, S.care, { share: formatDecimal(share * 100, lang, 0) })}</p>
+          <form class="filter" method="get" action="/partisipasi/sinyal">
+            <Select
+              lang={lang}
+              name="periode"
+              label={say(lang, S.period)}
+              value={period}
+              options={periods.map((value) => ({ value, label: formatSkmPeriod(value, lang) }))}
+            />
+            <SubmitButton kind="second">{say(lang, S.show)}</SubmitButton>
+          </form>
+          <SignalTable lang={lang} period={period} rows={rows} />
+        </>
+      )}
+      <PrintedCheck lang={lang} n={c.req.query('n') ?? ''} values={c.req.query('nrr') ?? ''} />
+    </>,
+  )
+}
+
+function SignalTable({ lang, period, rows }: { lang: Lang; period: string; rows: readonly Row[] }): Child {
+  const named = (row: Row) => row.signals.filter(({ flagged }) => flagged)
+  return (
+    <DataTable
+      lang={lang}
+      caption={say(lang, S.caption, { period: formatSkmPeriod(period, lang) })}
+      rows={rows.toSorted((a, b) => named(b).length - named(a).length)}
+      columns={[
+        {
+          key: 'unit',
+          label: say(lang, S.unit),
+          cell: ({ unit }) => <a href={`/partisipasi/sinyal/${unit.kode}/${period}`}>{unit.name}</a>,
+        },
+        { key: 'n', label: say(lang, S.n), align: 'right', cell: ({ index }) => formatInteger(index.n, lang) },
+        {
+          key: 'tanda',
+          label: say(lang, S.named),
+          cell: (row) =>
+            row.index.n < GRADED
+              ? say(lang, S.few)
+              : named(row)
+                  .map(({ code }) => say(lang, SIGNAL_WORDS[code].name))
+                  .join('; ') || say(lang, S.nothing),
+        },
+        {
+          key: 'diperiksa',
+          label: say(lang, S.decided),
+          align: 'right',
+          cell: (row) => formatInteger(row.decided, lang),
+        },
+      ]}
+    />
+  )
+}
+
+/** A table of means that somebody else printed: which of them cannot be means of so many answers. */
+function PrintedCheck(props: { lang: Lang; n: string; values: string }): Child {
+  const { lang } = props
+  const n = /^[1-9]\d{0,6}$/.test(props.n.trim()) ? Number(props.n.trim()) : 0
+  const texts = props.values
+    .split(/[\s;]+/)
+    .filter((text) => text !== '')
+    .slice(0, 100)
+  return (
+    <section aria-labelledby="cek">
+      <h2 id="cek">{say(lang, S.printed)}</h2>
+      {n === 0 ? null : (
+        <ul>
+          {texts.map((text) => (
+            <li>{verdictOf(text.slice(0, 20), n, lang)}</li>
+          ))}
+        </ul>
+      )}
+      <form method="get" action="/partisipasi/sinyal#cek">
+        <TextInput
+          lang={lang}
+          name="n"
+          label={say(lang, S.answers)}
+          value={props.n.slice(0, 10)}
+          inputmode="numeric"
+          short
+        />
+        <TextArea
+          lang={lang}
+          name="nrr"
+          label={say(lang, S.values)}
+          hint={say(lang, S.printedHint)}
+          value={props.values.slice(0, 2000)}
+          rows={3}
+          maxlength={2000}
+        />
+        <SubmitButton kind="second">{say(lang, S.check)}</SubmitButton>
+      </form>
+    </section>
+  )
+}
+
+function verdictOf(text: string, n: number, lang: Lang): string {
+  if (!canBeMean(text, n).possible) return say(lang, S.impossible, { text, n: formatInteger(n, lang) })
+  const places = /[.,](\d+)$/.exec(text)?.[1]?.length ?? 0
+  return say(lang, S.possible, { text, chance: formatDecimal(passedByChance(n, places) * 100, lang, 0) })
+}
