@@ -1,3 +1,4 @@
+import { demoFitsHere } from '#demo/city.ts'
 import { loadDemo } from '#demo/load.ts'
 import { findDemoState } from '#demo/queries.ts'
 import { isEmptyCity } from '#people/queries/accounts.ts'
@@ -11,7 +12,7 @@ import type { Report } from './serve.ts'
 export async function prepareCity(config: Config, opened: Opened, report: Report): Promise<void> {
   const { db, owner } = opened
   const begun = await findDemoState(db)
-  const fresh = begun === undefined && (await isEmptyCity(db)) && !(await hasUnits(db))
+  const fresh = begun === undefined && demoFitsHere() && (await isEmptyCity(db)) && !(await hasUnits(db))
   const cut = begun !== undefined && begun.done < begun.total
   if (!fresh && !cut) return
   const options = begun === undefined ? {} : { seed: begun.seed, until: begun.until, size: begun.size }

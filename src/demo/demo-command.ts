@@ -34,6 +34,10 @@ const DEMO_FAULTS: Readonly<Record<DemoFault | 'not-loaded' | 'bad-seed', Text>>
     id: 'kota contoh lain sudah dimuat (seed {seed}, sampai {until}). Hapus dulu: sasando demo remove',
     en: 'another demo city is loaded (seed {seed}, until {until}). Remove it first: sasando demo remove',
   },
+  'other-city': {
+    id: 'kota contoh berisi jabatan dan layanan Kota Kupang, sedangkan SASANDO_CITY menunjuk kota lain. Mulai dengan sasando init',
+    en: 'the demo city holds the posts and services of Kota Kupang, and SASANDO_CITY names another city. Begin with sasando init',
+  },
   'loaded-already': {
     id: 'kota contoh itu sudah dimuat (seed {seed}, sampai {until}); tidak ada yang perlu dikerjakan',
     en: 'that demo city is loaded already (seed {seed}, until {until}); there is nothing to do',

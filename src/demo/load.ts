@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg'
 import type { Config } from '#platform/config.ts'
+import { HOME } from '#platform/city.ts'
 import { type Database, inTransaction, lockFor, type Transaction } from '#platform/database.ts'
 import type { Clock } from '#shared/clock.ts'
 import { localDate } from '#shared/dates.ts'
@@ -14,7 +15,7 @@ import { writeRatings } from './changes/ratings.ts'
 import { readIds, writeRegister } from './changes/register.ts'
 import { writeState } from './changes/state.ts'
 import { writeSurveys } from './changes/surveys.ts'
-import { readShippedCity } from './city.ts'
+import { demoFitsHere, readShippedCity } from './city.ts'
 import { closeDemoMonth, publishDemoPeriod } from './close-month.ts'
 import { type DemoState, findDemoState, realPeopleThere } from './queries.ts'
 import { buildModel, type DemoModel, FULL_SIZE } from './rules/model.ts'
@@ -42,27 +43,28 @@ export type DemoFault =
   | 'until-too-early'
   | 'real-people'
   | 'other-demo'
+  | 'other-city'
   | 'loaded-already'
 
 /** The policies shipped begin in January 2025, so the first of the twelve months can be no earlier. */
 const EARLIEST_UNTIL = '2025-12'
-const ZONE = 'Asia/Makassar'
 
 /** The last month that is over, in the city. */
 function lastFullMonth(clock: Clock): Month {
-  return previousMonth(monthOf(localDate(clock.now(), ZONE)))
+  return previousMonth(monthOf(localDate(clock.now(), HOME.zone)))
 }
 
 /**
  * Loads the invented city: register, accounts, surveys, attendance, ratings, and twelve months closed by welfare's own
  * commands. Same seed and `until`: same rows. Every step is one transaction; a load that was cut short goes on.
- * Refused: real-people (someone who is not invented is registered), other-demo (another seed or month is loaded),
+ * Refused: other-city (SASANDO_CITY is not Kota Kupang), real-people (someone who is not invented is registered), other-demo (another seed or month is loaded),
  * loaded-already, not-a-month, month-not-over, until-too-early.
  */
 export async function loadDemo(deps: DemoDeps, options: DemoOptions = {}): Promise<Outcome<DemoState, DemoFault>> {
   const until = options.until ?? lastFullMonth(deps.clock)
   const fault = untilFault(until, deps.clock)
   if (fault !== undefined) return refused(fault, { until, earliest: EARLIEST_UNTIL })
+  if (!demoFitsHere()) return refused('other-city')
   if (await realPeopleThere(deps.db)) return refused('real-people')
   const wanted = { seed: options.seed ?? 1, until, size: options.size ?? FULL_SIZE }
   const before = await findDemoState(deps.db)

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readCity } from '#people/city.ts'
+import { HOME } from '#platform/city.ts'
 import { migrationFiles } from '#platform/migrate.ts'
 import { packageRoot } from '#platform/package-root.ts'
-import { policyFolder, readPolicySource, shippedPolicy } from '#platform/policy-files.ts'
+import { readPolicySource, shippedPolicy } from '#platform/policy-files.ts'
 import { shipped, soundPolicy, storedPolicies } from '#platform/policy-store.ts'
 import type { Scope } from '#platform/web.ts'
 import { databaseState, failedTasks, jobState, lastBackup, unchainedAudit } from './queries/operations.ts'
@@ -66,6 +66,6 @@ async function unverifiedPolicies(scope: Pick<Scope, 'db'>): Promise<Facts['unve
 
 /** Ids of the shipped policies that the city's configuration names. */
 function namedPolicies(): ReadonlySet<string> {
-  const paths = Object.values(readCity(join(policyFolder(), 'kupang')).policies)
+  const paths = Object.values(HOME.policies)
   return new Set(paths.map((path) => soundPolicy(readPolicySource(shippedPolicy(path))).id))
 }

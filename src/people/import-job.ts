@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Actor, auditName } from '#platform/access.ts'
+import { HOME } from '#platform/city.ts'
 import { type Database, inTransaction, type Transaction } from '#platform/database.ts'
 import { findFile, readFile } from '#platform/files.ts'
 import { importFile, type ImportResult, importSentence } from '#platform/import.ts'
@@ -59,7 +60,7 @@ export function importJob(kinds: readonly ImportKind[]): JobHandler {
     const file = await findFile(db, input.fileId)
     if (kind === undefined || file === undefined) throw new Error('an import of an unknown kind or file')
     const upload = { name: file.name, bytes: await readFile(db, file.id) }
-    const actor = await actorOf(db, task.by, localDate(clock.now(), 'Asia/Makassar'))
+    const actor = await actorOf(db, task.by, localDate(clock.now(), HOME.zone))
     const { mapping, mode } = input
     const outcome = await importFile(db, { kind, upload, mapping, mode, actor, clock, progress: task.report })
     const onward = { title: kind.title, href: `/impor/${task.id}`, work: input }

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import { type Actor, type Role, ROLES } from '#platform/access.ts'
 import { EXIT, type Output, printJson } from '#platform/command-output.ts'
 import { type Database, inTransaction } from '#platform/database.ts'
-import { policyFolder } from '#platform/policy-files.ts'
+import { HOME } from '#platform/city.ts'
 import type { Clock } from '#shared/clock.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { addUser, CODE_DAYS, initCity, type Issued } from './accounts.ts'
@@ -50,7 +49,7 @@ const INIT_FAULTS = {
 export async function ensureCity(db: Database): Promise<void> {
   await inTransaction(db, async (tx) => {
     if (await hasUnits(tx)) return
-    await applyCity(tx, { kind: 'cli', name: 'init' }, readCity(join(policyFolder(), 'kupang')), FOUNDED)
+    await applyCity(tx, { kind: 'cli', name: 'init' }, readCity(HOME.folder), FOUNDED)
   })
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { LANGS } from '#shared/text.ts'
+import { packageRoot } from './package-root.ts'
 
 /** Every setting of the process, read once at start. All are optional; docs/guide/operator.md lists them. */
 const settings = z.object({
@@ -50,6 +51,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: value.SASANDO_TRUST_PROXY === '1',
     metricsToken: value.SASANDO_METRICS_TOKEN,
   }
+}
+
+/**
+ * The folder of the city: SASANDO_CITY is a name below policies/ (`kupang` unless said otherwise), or an absolute path
+ * to a folder of one's own with a kota.yaml in it.
+ */
+export function cityFolderOf(env: Readonly<Record<string, string | undefined>>): string {
+  const named = env['SASANDO_CITY'] ?? ''
+  if (isAbsolute(named)) return named
+  return join(packageRoot(), 'policies', named === '' ? 'kupang' : named)
 }
 
 function defaultDataFolder(env: Readonly<Record<string, string | undefined>>): string {

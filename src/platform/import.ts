@@ -5,6 +5,7 @@ import { done, type Outcome } from '#shared/outcome.ts'
 import type { Text } from '#shared/text.ts'
 import { auditName, type Actor } from './access.ts'
 import { recordAudit } from './audit.ts'
+import { HOME } from './city.ts'
 import { type Database, inTransaction, lockFor, row, run, sql, type Transaction } from './database.ts'
 import { IMPORT_FAULTS, type ImportFault, STEPS } from './import/sentences.ts'
 import { readRows, type ReadRows, SHOWN_FAULTS } from './import/read-rows.ts'
@@ -57,9 +58,6 @@ export type ImportResult = {
   readonly importId: number | undefined
 }
 
-/** The zone whose calendar says what "today" and "the future" are. */
-const ZONE = 'Asia/Makassar'
-
 /**
  * Brings a file into the register: reads it, compares every row, and writes the new and changed rows in one
  * transaction, or none. Throws AccessDenied when the actor may not. A file that cannot be read as this kind is
@@ -68,7 +66,7 @@ const ZONE = 'Asia/Makassar'
 export async function importFile(db: Database, request: ImportRequest): Promise<Outcome<ImportResult, ImportFault>> {
   request.kind.authorise(request.actor)
   const now = request.clock.now()
-  const today = localDate(now, ZONE)
+  const today = localDate(now, HOME.zone)
   const mapping = request.mapping ?? NO_MAPPING
   await request.progress?.(0, 3, STEPS.reading)
   const read = await readRows(request.upload, request.kind, mapping, { now, today })

@@ -6,6 +6,7 @@ import { done, type Outcome, refused, type Refused } from '#shared/outcome.ts'
 import { isMonth, type Month, monthOf } from '#shared/period.ts'
 import { accessFor, type Actor, auditName } from './access.ts'
 import { recordAudit } from './audit.ts'
+import { HOME } from './city.ts'
 import { lockFor, type Read, row, rows, run, sql, type Transaction } from './database.ts'
 import { type AdoptionAction, allowedAdoption, nextStanding, type Standing } from './policy-state.ts'
 import { checkPolicy, findBundle, POLICY_STATES, type PolicyState, soundPolicy, storeBundle } from './policy-store.ts'
@@ -53,7 +54,7 @@ export type Adopted = {
 export type Unsound = Refused<'unsound'> & { readonly faults: readonly Fault[] }
 
 /** Days of a decree are those of the city's own clock. */
-const ZONE = 'Asia/Makassar'
+const ZONE = HOME.zone
 const TEXT_LIMIT = 200
 
 const step = z.object({

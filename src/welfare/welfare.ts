@@ -1,3 +1,4 @@
+import { cityPolicyId, HOME } from '#platform/city.ts'
 import type { Text } from '#shared/text.ts'
 
 /** A run of a month, from opened to closed. */
@@ -76,8 +77,8 @@ export const TRIAL_MARK: Text = {
 }
 
 /** The policy that computes the allowance and the one that turns punches into day facts. */
-export const ALLOWANCE_POLICY = 'kupang.tpp'
-export const HOURS_POLICY = 'kupang.jam-kerja'
+export const ALLOWANCE_POLICY = cityPolicyId('tpp')
+export const HOURS_POLICY = cityPolicyId('jam_kerja')
 
 /** Days of a month are those of the city's own clock. */
-export const ZONE = 'Asia/Makassar'
+export const ZONE = HOME.zone

@@ -1,3 +1,4 @@
+import { HOME } from '#platform/city.ts'
 import { arrays, copyIn, row, run, sql, type Transaction } from '#platform/database.ts'
 import { dateCell, type Moment, momentCell, timeCell } from '#platform/import-cells.ts'
 import {
@@ -10,7 +11,7 @@ import {
   type RowOf,
 } from '#platform/import-kind.ts'
 import { copyChunks } from '#platform/import-stage.ts'
-import { addDays, instantAt } from '#shared/dates.ts'
+import { addDays, instantAt, ZONE_NAMES, zoneOffset } from '#shared/dates.ts'
 import type { Text } from '#shared/text.ts'
 import { z } from 'zod'
 import { requireAccess } from '../access.ts'
@@ -61,14 +62,16 @@ function check(row: Row, clock: { readonly now: Date; readonly today: string }):
 }
 
 function momentMillis(moment: Moment): number {
-  return instantAt(moment.date, 0, 'Asia/Makassar').getTime() + moment.seconds * 1000
+  return instantAt(moment.date, 0, HOME.zone).getTime() + moment.seconds * 1000
 }
+
+const OFFSET = zoneOffset(HOME.zone)
 
 function stamp(moment: Moment | undefined): string | null {
   if (moment === undefined) return null
   const { date, seconds } = moment
   const two = (value: number) => String(value).padStart(2, '0')
-  return `${date} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}+08`
+  return `${date} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}${OFFSET}`
 }
 
 /**
@@ -145,8 +148,8 @@ export const attendanceImport = importKind({
   kind: 'attendance',
   title: { id: 'Presensi', en: 'Attendance' },
   help: {
-    id: 'Log presensi (nip, waktu) atau rekap harian (nip, tanggal, masuk, pulang), menurut jam WITA.',
-    en: 'A log of punches (nip, waktu) or a daily recap (nip, tanggal, masuk, pulang), in WITA time.',
+    id: `Log presensi (nip, waktu) atau rekap harian (nip, tanggal, masuk, pulang), menurut jam ${ZONE_NAMES[HOME.zone]}.`,
+    en: `A log of punches (nip, waktu) or a daily recap (nip, tanggal, masuk, pulang), in ${ZONE_NAMES[HOME.zone]} time.`,
   },
   columns,
   authorise: (actor) => requireAccess(actor, 'import', {}),

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { HOME } from '#platform/city.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
 import { savedMappings } from '#platform/import-mapping.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
@@ -120,7 +121,7 @@ function lastColumns(lang: Lang, kinds: readonly ImportKind[]) {
     {
       key: 'when',
       label: say(lang, IMPORT.when),
-      cell: (row: ImportRow) => formatDate(localDate(row.created_at, 'Asia/Makassar'), lang),
+      cell: (row: ImportRow) => formatDate(localDate(row.created_at, HOME.zone), lang),
     },
     count('rows_new', say(lang, IMPORT.new)),
     count('rows_changed', say(lang, IMPORT.changed)),

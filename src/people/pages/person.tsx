@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { denied } from '#platform/access.ts'
+import { HOME } from '#platform/city.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { addDays, formatDate, localDate } from '#shared/dates.ts'
@@ -15,7 +16,7 @@ import { statusName } from './persons.tsx'
 /** /pegawai/{nip}: a person's numbers, employment and posts through time. No rupiah stands here. */
 export async function personPage(c: AppContext): Promise<Response> {
   const { db, actor, lang, clock } = scopeOf(c)
-  const person = await findPerson(db, c.req.param('nip') ?? '', localDate(clock.now(), 'Asia/Makassar'))
+  const person = await findPerson(db, c.req.param('nip') ?? '', localDate(clock.now(), HOME.zone))
   if (person === undefined) {
     // whoever may not see everyone is not told which numbers exist
     if (!mayAccess(actor, 'view_person', {})) throw denied('people.view_person')

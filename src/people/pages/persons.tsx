@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { HOME } from '#platform/city.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { localDate } from '#shared/dates.ts'
 import { type Lang, say } from '#shared/text.ts'
@@ -18,7 +19,7 @@ export async function personsPage(c: AppContext): Promise<Response> {
   const grants = actor.kind === 'person' ? [...actor.grants.map((grant) => grant.unitPath), ...actor.heads] : []
   const reach = grants.includes('/') ? '/' : (grants[0] ?? '')
   requireAccess(actor, 'list_people', { unitPath: reach })
-  const day = localDate(clock.now(), 'Asia/Makassar')
+  const day = localDate(clock.now(), HOME.zone)
   const list = listParams(c.req.url, { sortable: PERSON_SORTS, sort: { key: 'nama', descending: false } })
   const units = await unitTree(db, day)
   const unit = units.find((each) => each.kode === c.req.query('unit'))

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { HOME } from '#platform/city.ts'
 import type { Read } from '#platform/database.ts'
 import { instantAt } from '#shared/dates.ts'
 import { firstDay, lastDay, type Month } from '#shared/period.ts'
@@ -16,7 +17,7 @@ const EPOCH_2000_MINUTES = Date.UTC(2000, 0, 1) / 60_000
  * `placeOf` gives a person's place by id, -1 for people who are not asked about. Streams: memory holds the result only.
  */
 export async function readPunches(db: Read, month: Month, count: number, placeOf: Int32Array): Promise<PunchBook> {
-  const start = instantAt(firstDay(month), 0, 'Asia/Makassar')
+  const start = instantAt(firstDay(month), 0, HOME.zone)
   const days = Number(lastDay(month).slice(8))
   const end = new Date(start.getTime() + (days + 0.5) * 86_400_000)
   const book = punchBook(count, days)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HOME } from '#platform/city.ts'
 import { maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
 import { instantAt } from '#shared/dates.ts'
 import { firstDay, type Month, nextMonth } from '#shared/period.ts'
@@ -68,7 +69,7 @@ export function attendanceSources(db: Read, personId: number, month: Month): Pro
 
 /** From the month's first midnight to the noon after its last day, as the day facts see it. */
 function monthInstants(month: Month): [Date, Date] {
-  return [instantAt(firstDay(month), 0, 'Asia/Makassar'), instantAt(firstDay(nextMonth(month)), 720, 'Asia/Makassar')]
+  return [instantAt(firstDay(month), 0, HOME.zone), instantAt(firstDay(nextMonth(month)), 720, HOME.zone)]
 }
 
 const use = z.object({
