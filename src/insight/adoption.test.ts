@@ -54,7 +54,7 @@ describe('/kebijakan/usul', () => {
     form.set('lampiran-9', 'kolom\n<i>isi</i>\n')
     const { status, text } = await ask('/kebijakan/usul', CLERK_OF_BKPPD, form)
     expect(status).toBe(422)
-    expect(text).toContain('E_SCHEMA')
+    expect(text).toContain('E_SCHEMA judul: kunci tidak dikenal')
     expect(text).toContain('judul: &lt;script&gt;alert(1)&lt;/script&gt;')
     expect(text).toContain('&lt;i&gt;isi&lt;/i&gt;')
     expect(text).toContain('Lampiran tpp-tempat.csv')

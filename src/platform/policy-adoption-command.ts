@@ -127,7 +127,7 @@ async function allOrNothing<T, R extends AdoptRefusal>(
 
 function faultsOf(refusal: AdoptRefusal, file: string, lang: Lang): InputFault[] {
   if (refusal.reason === 'unsound') {
-    return refusal.faults.map(({ code, path, message }) => ({ file: path, code, text: { id: message, en: message } }))
+    return refusal.faults.map(({ code, path, text }) => ({ file: path, code, text }))
   }
   const sentence = adoptionSentence(refusal, lang)
   return [fault(file, { id: sentence, en: sentence })]

@@ -90,7 +90,7 @@ describe('policy check', () => {
     const broken = POLICY.replace('round: half_up', 'min: 0').replace('gaji + tambahan', 'gaji + tambahn')
     const { code, out, err } = await run(policyCheckCommand, { ...base, file: file('broken.yaml', broken) })
     expect([code, out]).toEqual([2, ''])
-    expect(err).toMatch(/^E_NO_ROUNDING rules\.tambahan: /m)
+    expect(err).toMatch(/^E_NO_ROUNDING rules\.tambahan: .* perlu round: …/m)
     expect(err).toMatch(/^E_UNKNOWN_NAME rules\.jumlah: /m)
     const stale = file('stale.yaml', OVERLAY.replace('was: 2026-01', 'was: 2025-01'))
     expect((await run(policyCheckCommand, { ...base, amend: [stale] })).err).toMatch(/^E_AMEND_STALE /)

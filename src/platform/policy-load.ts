@@ -85,6 +85,6 @@ export function project(person: FilePerson, shape: InputShape): PersonInput {
   return { key: person.key, values, rows }
 }
 
-function asInputFault({ code, path, message }: Fault): InputFault {
-  return { file: path, code, text: { id: message, en: message } }
+function asInputFault({ code, path, text }: Fault): InputFault {
+  return { file: path, code, text }
 }

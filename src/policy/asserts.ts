@@ -42,18 +42,21 @@ function checkOne(
   if (!isPersonal(expr, compiled)) {
     const constants = constantScope(compiled.program.shared, each.path, new Map())
     const scope: Scope = { ...constants, rows: (name) => (name === PEOPLE ? people : constants.rows(name)) }
-    if (evaluate(expr, scope) !== true) stop('E_ASSERT', each.path, `${each.name}: does not hold: ${each.text}`)
+    if (evaluate(expr, scope) !== true)
+      stop('E_ASSERT', each.path, {
+        id: `${each.name}: tidak terpenuhi: ${each.text}`,
+        en: `${each.name}: does not hold: ${each.text}`,
+      })
     return
   }
   const keys = columns.keys.filter((_, i) => results.stopped[i] === 0)
   const failing = people.flatMap((scope, i) => (evaluate(expr, scope) === true ? [] : [keys[i] ?? String(i)]))
   if (failing.length === 0) return
   const names = failing.slice(0, 5).join(', ')
-  stop(
-    'E_ASSERT',
-    each.path,
-    `${each.name}: does not hold for ${failing.length} people (${names}${failing.length > 5 ? ', …' : ''}): ${each.text}`,
-  )
+  stop('E_ASSERT', each.path, {
+    id: `${each.name}: tidak terpenuhi untuk ${failing.length} orang (${names}${failing.length > 5 ? ', …' : ''}): ${each.text}`,
+    en: `${each.name}: does not hold for ${failing.length} people (${names}${failing.length > 5 ? ', …' : ''}): ${each.text}`,
+  })
 }
 
 /** Rewrites one-argument aggregates into loops over all people. */

@@ -5,7 +5,7 @@ import type { RuleNow } from './check/resolve.ts'
 import { unverifiedBy, unverifiedNow } from './check/verified.ts'
 import { dayName, firstDay, lastDay } from './dates.ts'
 import type { PolicyDate } from './dates.ts'
-import { collector } from './fault.ts'
+import { collector, faultOf } from './fault.ts'
 import type { Fault } from './fault.ts'
 import type { Policy } from './loaded.ts'
 
@@ -101,12 +101,20 @@ export function compile(
   const { faults, report } = collector()
   const day = lastDay(at)
   if (day === undefined)
-    return { ok: false, faults: [{ code: 'E_DATE', path: 'at', message: `not a month or day: ${at}` }] }
+    return {
+      ok: false,
+      faults: [faultOf('E_DATE', 'at', { id: `bukan bulan atau tanggal: ${at}`, en: `not a month or day: ${at}` })],
+    }
   const { from, to } = policy.effective
   if (options.extrapolate !== true && (day < from || (to !== null && day >= to))) {
     return {
       ok: false,
-      faults: [{ code: 'E_DATE_GAP', path: 'effective', message: `the policy is not in force for ${dayName(at)}` }],
+      faults: [
+        faultOf('E_DATE_GAP', 'effective', {
+          id: `kebijakan ini tidak berlaku untuk ${dayName(at)}`,
+          en: `the policy is not in force for ${dayName(at)}`,
+        }),
+      ],
     }
   }
   const program = buildProgram(policy.model, { first: firstDay(at) ?? day, last: day }, options, report)

@@ -20,7 +20,7 @@ import type { Policy, PolicySource } from './loaded.ts'
 
 export type { Compiled } from './compile.ts'
 export type { Fault } from './fault.ts'
-export { faultLine } from './fault.ts'
+export { faultLine, faultText } from './fault.ts'
 export type { Policy, PolicySource } from './loaded.ts'
 
 /** Part of a policy's hash: a change in how the language computes is a change of the policy. */
@@ -87,7 +87,8 @@ function monthsChangingInside(changes: readonly string[]): Span[] {
 
 function readAmended(source: PolicySource, report: Report): { tree: TreeMap; amendments: Amendment[] } {
   const base = readYaml(source.text, '')
-  if (!isTreeMap(base)) return stop('E_SCHEMA', 'document', 'a policy document is a map')
+  if (!isTreeMap(base))
+    return stop('E_SCHEMA', 'document', { id: 'dokumen kebijakan harus berupa peta', en: 'a policy document is a map' })
   const amendments: Amendment[] = []
   let tree = base
   for (const [i, overlay] of source.overlays.entries()) {
@@ -97,7 +98,10 @@ function readAmended(source: PolicySource, report: Report): { tree: TreeMap; ame
     for (const [name, text] of Object.entries(overlay.annexes)) {
       const known = source.annexes[name]
       if (known !== undefined && known !== text)
-        stop('E_AMEND_TARGET', root, `the annex ${name} exists already: give the new one another name`)
+        stop('E_AMEND_TARGET', root, {
+          id: `lampiran ${name} sudah ada: beri lampiran baru nama lain`,
+          en: `the annex ${name} exists already: give the new one another name`,
+        })
     }
     const amended = amend(tree, read, root)
     tree = amended.document

@@ -31,7 +31,7 @@ const WELFARE_FAULTS: Readonly<Record<string, Text>> = {
     en: 'There is nobody to compute for {month} (run {no}). Import people and their placements first.',
   },
   'assert-failed': {
-    id: 'Syarat kebijakan atas seluruh pembayaran tidak terpenuhi: {message} ({path}).',
+    id: 'Syarat kebijakan atas seluruh pembayaran tidak terpenuhi: {pesan} ({path}).',
     en: 'What the policy asserts over the whole run does not hold: {message} ({path}).',
   },
   'nothing-to-pay': {
@@ -75,6 +75,7 @@ const WELFARE_FAULTS: Readonly<Record<string, Text>> = {
     id: 'Sanggahan Anda sendiri harus dijawab orang lain.',
     en: 'Your own objection must be answered by somebody else.',
   },
+  'no-decision': { id: 'Pilih Terima atau Tolak.', en: 'Choose Accept or Refuse.' },
   'no-debt': { id: 'Utang ini tidak ada.', en: 'There is no such debt.' },
   'debt-settled': { id: 'Utang ini sudah lunas.', en: 'This debt is settled.' },
   'own-debt': {

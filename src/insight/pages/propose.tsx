@@ -5,7 +5,7 @@ import { adoptionSentence } from '#platform/policy-adoption-words.ts'
 import { keepDraft, requireAdoption } from '#platform/policy-adoption.ts'
 import { receiveUpload, type Upload } from '#platform/upload.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
-import { type Fault, faultLine } from '#policy/policy.ts'
+import { type Fault, faultText } from '#policy/policy.ts'
 import { type Lang, say } from '#shared/text.ts'
 import { type FieldError, errorOf, FileInput, FormErrors, Select, SubmitButton, TextArea } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
@@ -151,10 +151,10 @@ function Faults(props: { faults: readonly Fault[]; lang: Lang }): Child {
   return (
     <div class="notice alarm" role="alert" tabindex={-1} autofocus>
       <p class="notice-title">{say(lang, ADOPTION.faultsTitle, { count: faults.length })}</p>
-      <ol lang="en">
+      <ol>
         {faults.map((fault) => (
           <li>
-            <code>{faultLine(fault)}</code>
+            <code>{say(lang, faultText(fault))}</code>
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Actor } from '#platform/access.ts'
-import { faultLine } from '#policy/policy.ts'
+import { faultText } from '#policy/policy.ts'
 import { formatDate } from '#shared/dates.ts'
 import { formatRupiah } from '#shared/money.ts'
 import { formatInteger } from '#shared/numbers.ts'
@@ -39,7 +39,7 @@ export function SimulationResult(props: ResultProps): Child {
         <Notice kind="alarm" alert title={say(lang, WORDS.faults)}>
           <ul>
             {result.faults.map((fault) => (
-              <li>{faultLine(fault)}</li>
+              <li>{say(lang, faultText(fault))}</li>
             ))}
           </ul>
         </Notice>

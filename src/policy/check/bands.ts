@@ -29,7 +29,11 @@ function bandDomain(raw: RawBand['on'], path: string): BandModel['on'] {
   const unit = percent ? 'percent' : 'number'
   const min = scaled(exactNumber(raw.min, unit, `${path}.on.min`), scale, path)
   const max = scaled(exactNumber(raw.max, unit, `${path}.on.max`), scale, path)
-  if (scale < 1n || min > max) stop('E_SCHEMA', `${path}.on`, 'min is above max, or the scale is below 1')
+  if (scale < 1n || min > max)
+    stop('E_SCHEMA', `${path}.on`, {
+      id: 'min lebih besar daripada max, atau scale kurang dari 1',
+      en: 'min is above max, or the scale is below 1',
+    })
   const named = raw.type === 'rupiah' ? 'rupiah' : percent ? 'percent' : (raw.unit ?? 'number')
   return { kind: raw.type, unit: named, scale, min, max }
 }
@@ -48,19 +52,36 @@ function checkRows(rows: readonly BandRow[], on: BandModel['on'], path: string, 
   const min = rational(on.min, on.scale)
   const max = rational(on.max, on.scale)
   const [first] = rows
-  if (!first) return context.report('E_BAND_GAP', path, 'has no rows')
+  if (!first) return context.report('E_BAND_GAP', path, { id: 'tidak punya baris', en: 'has no rows' })
   const start = compare(first.from, min)
-  if (start > 0) context.report('E_BAND_GAP', path, `nothing from ${show(min)} to ${show(first.from)}`)
-  if (start < 0) context.report('E_BAND_EDGE', path, `row 1 starts at ${show(first.from)}, below ${show(min)}`)
+  if (start > 0)
+    context.report('E_BAND_GAP', path, {
+      id: `tidak ada nilai dari ${show(min)} sampai ${show(first.from)}`,
+      en: `nothing from ${show(min)} to ${show(first.from)}`,
+    })
+  if (start < 0)
+    context.report('E_BAND_EDGE', path, {
+      id: `baris 1 mulai di ${show(first.from)}, di bawah ${show(min)}`,
+      en: `row 1 starts at ${show(first.from)}, below ${show(min)}`,
+    })
   for (const [i, row] of rows.entries()) {
     if ((row.from.n * on.scale) % row.from.d !== 0n) {
-      context.report('E_BAND_EDGE', path, `${show(row.from)} is finer than 1/${on.scale}`)
+      context.report('E_BAND_EDGE', path, {
+        id: `${show(row.from)} lebih halus daripada 1/${on.scale}`,
+        en: `${show(row.from)} is finer than 1/${on.scale}`,
+      })
     }
     const before = rows[i - 1]
     if (before && compare(row.from, before.from) <= 0) {
-      context.report('E_BAND_OVERLAP', path, `row ${i + 1} starts at ${show(row.from)}, not after ${show(before.from)}`)
+      context.report('E_BAND_OVERLAP', path, {
+        id: `baris ${i + 1} mulai di ${show(row.from)}, tidak sesudah ${show(before.from)}`,
+        en: `row ${i + 1} starts at ${show(row.from)}, not after ${show(before.from)}`,
+      })
     }
     if (compare(row.from, max) > 0)
-      context.report('E_BAND_EDGE', path, `row ${i + 1} starts at ${show(row.from)}, above ${show(max)}`)
+      context.report('E_BAND_EDGE', path, {
+        id: `baris ${i + 1} mulai di ${show(row.from)}, di atas ${show(max)}`,
+        en: `row ${i + 1} starts at ${show(row.from)}, above ${show(max)}`,
+      })
   }
 }

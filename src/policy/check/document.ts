@@ -82,10 +82,19 @@ function list<R, T>(raw: readonly R[], read: (value: R, path: string) => T, root
 function checkNames(raw: PolicyDocument, report: Report): void {
   const used = new Map<string, string>()
   const claim = (name: string, path: string): void => {
-    if (!NAME.test(name)) report('E_NAME', path, `'${name}' must match ^[a-z][a-z0-9_]*$`)
-    if (RESERVED.has(name)) report('E_NAME', path, `'${name}' is a word of the language`)
+    if (!NAME.test(name))
+      report('E_NAME', path, {
+        id: `'${name}' harus cocok dengan ^[a-z][a-z0-9_]*$`,
+        en: `'${name}' must match ^[a-z][a-z0-9_]*$`,
+      })
+    if (RESERVED.has(name))
+      report('E_NAME', path, {
+        id: `'${name}' adalah kata bahasa kebijakan`,
+        en: `'${name}' is a word of the language`,
+      })
     const other = used.get(name)
-    if (other !== undefined) report('E_NAME', path, `'${name}' already names ${other}`)
+    if (other !== undefined)
+      report('E_NAME', path, { id: `'${name}' sudah menjadi nama ${other}`, en: `'${name}' already names ${other}` })
     used.set(name, path)
   }
   for (const part of ['inputs', 'params', 'bands', 'rules', 'effects', 'guards'] as const) {
@@ -94,14 +103,25 @@ function checkNames(raw: PolicyDocument, report: Report): void {
   for (const [name, input] of Object.entries(raw.inputs)) {
     for (const column of Object.keys(input.columns ?? {})) {
       const path = `inputs.${name}.columns.${column}`
-      if (!NAME.test(column) || RESERVED.has(column)) report('E_NAME', path, `'${column}' is no allowed name`)
+      if (!NAME.test(column) || RESERVED.has(column))
+        report('E_NAME', path, {
+          id: `'${column}' bukan nama yang boleh dipakai`,
+          en: `'${column}' is no allowed name`,
+        })
       const other = used.get(column)
       if (other !== undefined && raw.inputs[column]?.rows !== true)
-        report('E_NAME', path, `'${column}' already names ${other}`)
+        report('E_NAME', path, {
+          id: `'${column}' sudah menjadi nama ${other}`,
+          en: `'${column}' already names ${other}`,
+        })
     }
   }
   for (const name of [...Object.keys(raw.domains), ...Object.keys(raw.outputs)]) {
-    if (!NAME.test(name)) report('E_NAME', name, `'${name}' must match ^[a-z][a-z0-9_]*$`)
+    if (!NAME.test(name))
+      report('E_NAME', name, {
+        id: `'${name}' harus cocok dengan ^[a-z][a-z0-9_]*$`,
+        en: `'${name}' must match ^[a-z][a-z0-9_]*$`,
+      })
   }
 }
 
@@ -110,12 +130,19 @@ function readDomain(name: string, raw: PolicyDocument['domains'][string]): Domai
   if (raw.type === 'ref') return { kind: 'ref', name, registry: raw.registry }
   if (raw.type === 'int') {
     const [min, max] = [wholeNumber(raw.min, path, 'min'), wholeNumber(raw.max, path, 'max')]
-    if (min > max || max - min > 4095) stop('E_SCHEMA', path, 'an int domain has 1 to 4096 members')
+    if (min > max || max - min > 4095)
+      stop('E_SCHEMA', path, {
+        id: 'domain int berisi 1 sampai 4096 anggota',
+        en: 'an int domain has 1 to 4096 members',
+      })
     return { kind: 'int', name, min, max }
   }
   const values = raw.values ?? []
   if (values.length === 0 || new Set(values).size !== values.length)
-    stop('E_SCHEMA', path, 'an enum lists its values, each once')
+    stop('E_SCHEMA', path, {
+      id: 'enum menyebut nilainya, masing-masing sekali',
+      en: 'an enum lists its values, each once',
+    })
   return { kind: 'enum', name, values }
 }
 
@@ -131,7 +158,10 @@ function checkOutputs(raw: PolicyDocument, rules: ReadonlyMap<string, RuleModel>
   for (const [name, rule] of Object.entries(raw.outputs)) {
     const found = rules.get(rule)
     if (!found || found.over || found.by)
-      report('E_UNKNOWN_NAME', `outputs.${name}`, `'${rule}' is no rule of a person`)
+      report('E_UNKNOWN_NAME', `outputs.${name}`, {
+        id: `'${rule}' bukan aturan per orang`,
+        en: `'${rule}' is no rule of a person`,
+      })
   }
   return new Map(Object.entries(raw.outputs))
 }
@@ -144,7 +174,8 @@ function readTest(
 ): TestModel {
   const at = raw.month ?? raw.at ?? start
   day(at, path)
-  if ((raw.expect === undefined) === (raw.refuse === undefined)) stop('E_SCHEMA', path, 'needs either expect or refuse')
+  if ((raw.expect === undefined) === (raw.refuse === undefined))
+    stop('E_SCHEMA', path, { id: 'perlu salah satu: expect atau refuse', en: 'needs either expect or refuse' })
   return {
     name: raw.name,
     path,

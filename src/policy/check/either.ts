@@ -14,16 +14,25 @@ export function either(test: Cond, yes: Typed, no: Typed, place: Place): Typed {
   }
   if (yes.t === 'bool' && no.t === 'bool') return { t: 'bool', test: { op: 'pick', test, a: yes.test, b: no.test } }
   const domain = yes.t === 'key' ? yes.domain : no.t === 'key' ? no.domain : undefined
-  if (domain === undefined) return stop('E_TYPE', place.path, 'then and else are not of a kind')
+  if (domain === undefined)
+    return stop('E_TYPE', place.path, { id: 'then dan else tidak sejenis', en: 'then and else are not of a kind' })
   return { t: 'key', domain, at: pick(test, keyOf(yes, domain, place), keyOf(no, domain, place)) }
 }
 
 /** A member as its index in the domain it is compared in. */
 export function keyOf(typed: Typed, name: string, place: Place): Int {
   if (typed.t === 'key' && typed.domain === name) return typed.at
-  if (typed.t !== 'text') return stop('E_TYPE', place.path, `a ${name} is compared with something else`)
+  if (typed.t !== 'text')
+    return stop('E_TYPE', place.path, {
+      id: `${name} dibandingkan dengan hal lain`,
+      en: `a ${name} is compared with something else`,
+    })
   const domain = domainOf(place.shared, name, place.path)
   const index = memberIndex(place.shared, domain, typed.value)
-  if (index < 0 && domain.kind === 'enum') stop('E_UNKNOWN_KEY', place.path, `unknown ${name} ${typed.value}`)
+  if (index < 0 && domain.kind === 'enum')
+    stop('E_UNKNOWN_KEY', place.path, {
+      id: `${name} ${typed.value} tidak dikenal`,
+      en: `unknown ${name} ${typed.value}`,
+    })
   return lit(BigInt(index))
 }

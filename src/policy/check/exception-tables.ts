@@ -18,7 +18,11 @@ export function exceptionTables(rule: RuleNow, plain: Typed, place: Place): Type
   const at = model.keys.map((key) => keyIndex(typeName(key, place), key, place))
   const dims = model.keys.map((_, i) => keyDim(model, rule.exceptions, i, place))
   const size = dims.reduce((cells, { named }) => cells * (named.length + 1), 1)
-  if (size > MAX_CELLS) stop('E_ANNEX', place.path, `exceptions over ${size} combinations are too many`)
+  if (size > MAX_CELLS)
+    stop('E_ANNEX', place.path, {
+      id: `pengecualian atas ${size} gabungan terlalu banyak`,
+      en: `exceptions over ${size} combinations are too many`,
+    })
   const den = commonDen(rule.exceptions.map((row) => row.value))
   const ids: bigint[] = []
   const values: bigint[] = []
@@ -66,12 +70,23 @@ function cellDomain(key: string, place: Place): string {
     const column = model.rows.get(rows)?.columns.find((each) => each.name === key)
     if (column?.domain !== undefined) return column.domain
   }
-  return model.inputs.get(key)?.domain ?? stop('E_UNKNOWN_NAME', place.path, `exception key ${key} has no domain`)
+  return (
+    model.inputs.get(key)?.domain ??
+    stop('E_UNKNOWN_NAME', place.path, {
+      id: `kunci pengecualian ${key} tidak punya domain`,
+      en: `exception key ${key} has no domain`,
+    })
+  )
 }
 
 function keyIndex(typed: Typed, key: string, place: Place): Int {
   if (typed.t === 'key') return typed.at
-  return typed.t === 'num' ? typed.num : stop('E_TYPE', place.path, `${key} cannot be an exception key`)
+  return typed.t === 'num'
+    ? typed.num
+    : stop('E_TYPE', place.path, {
+        id: `${key} tidak dapat menjadi kunci pengecualian`,
+        en: `${key} cannot be an exception key`,
+      })
 }
 
 /** The members of one cell of the table; an unnamed member is a text that no row names. */
@@ -100,5 +115,8 @@ function withExceptions(plain: Typed, number: Int, value: Int, den: bigint, rule
   if (plain.t === 'key' && !figure) return { ...plain, at: pick(none, plain.at, value) }
   if (plain.t === 'bool' && !figure)
     return { t: 'bool', test: { op: 'cmp', how: '==', a: pick(none, asInt(plain.test), value), b: lit(1n) } }
-  return stop('E_TYPE', place.path, 'the exceptions are not of the kind of the rule')
+  return stop('E_TYPE', place.path, {
+    id: 'pengecualian tidak sejenis dengan aturannya',
+    en: 'the exceptions are not of the kind of the rule',
+  })
 }

@@ -25,7 +25,12 @@ export function readExceptions(
   const positions = columnsOf(table, ['no', ...raw.keys, 'value'], ['overrides', 'from', 'to'], raw.annex, path)
   const cell = (row: readonly string[], column: string): string => row[positions.get(column) ?? -1] ?? ''
   const rows = table.rows.map((row, i): ExceptionRow => {
-    const no = cell(row, 'no') || stop('E_ANNEX', path, `${raw.annex} row ${i + 2} has no number`)
+    const no =
+      cell(row, 'no') ||
+      stop('E_ANNEX', path, {
+        id: `${raw.annex} baris ${i + 2} tidak bernomor`,
+        en: `${raw.annex} row ${i + 2} has no number`,
+      })
     const at = `${path} (${name} no ${no})`
     const [from, to, overrides] = [cell(row, 'from'), cell(row, 'to'), cell(row, 'overrides')]
     return {
@@ -43,7 +48,13 @@ export function readExceptions(
 
 function keyDomain(cell: CellModel, context: ReadContext, path: string): Domain {
   const domain = cell.domain === undefined ? undefined : context.domains.get(cell.domain)
-  return domain ?? stop('E_UNKNOWN_NAME', path, `exception key ${cell.name} has no domain`)
+  return (
+    domain ??
+    stop('E_UNKNOWN_NAME', path, {
+      id: `kunci pengecualian ${cell.name} tidak punya domain`,
+      en: `exception key ${cell.name} has no domain`,
+    })
+  )
 }
 
 function exceptionKey(text: string, domain: Domain | undefined, path: string): string | undefined {
@@ -53,12 +64,19 @@ function exceptionKey(text: string, domain: Domain | undefined, path: string): s
 function checkNumbers(rows: readonly ExceptionRow[], name: string, path: string, report: Report): void {
   const numbers = new Set<string>()
   for (const row of rows) {
-    if (numbers.has(row.no)) report('E_ANNEX', path, `exception ${name} no ${row.no} stands there twice`)
+    if (numbers.has(row.no))
+      report('E_ANNEX', path, {
+        id: `pengecualian ${name} no ${row.no} tertulis dua kali`,
+        en: `exception ${name} no ${row.no} stands there twice`,
+      })
     numbers.add(row.no)
   }
   for (const row of rows) {
     if (row.overrides !== undefined && !numbers.has(row.overrides)) {
-      report('E_ANNEX', path, `exception ${name} no ${row.no} overrides no ${row.overrides}, which does not exist`)
+      report('E_ANNEX', path, {
+        id: `pengecualian ${name} no ${row.no} mengesampingkan no ${row.overrides}, yang tidak ada`,
+        en: `exception ${name} no ${row.no} overrides no ${row.overrides}, which does not exist`,
+      })
     }
   }
 }
@@ -101,7 +119,10 @@ function conflict(model: ExceptionsModel, row: ExceptionRow, other: ExceptionRow
   if (!overlap || row.overrides === other.no || other.overrides === row.no || sameValue(row.value, other.value)) return
   const names = `${model.name} no ${row.no} and ${model.name} no ${other.no}`
   const keys = `${model.keys.join('+')} ${meet.map((key) => key ?? '*').join(',')}`
-  report('E_EXCEPTION_CONFLICT', path, `${names} both apply to ${keys}`)
+  report('E_EXCEPTION_CONFLICT', path, {
+    id: `${names} sama-sama berlaku untuk ${keys}`,
+    en: `${names} both apply to ${keys}`,
+  })
 }
 
 function sameValue(a: Value, b: Value): boolean {

@@ -21,18 +21,33 @@ type Loop = {
 
 /** Types an aggregate over rows. Its loop is hoisted before the rule's expression, so its body learns no conditions. */
 export function typeEach(expr: EachExpr, place: Place, type: TypeIn): Typed {
-  if (expr.fn === 'all' || expr.fn === 'any') stop('E_AGGREGATE', place.path, `${expr.fn} belongs in asserts`)
+  if (expr.fn === 'all' || expr.fn === 'any')
+    stop('E_AGGREGATE', place.path, { id: `${expr.fn} hanya boleh dalam asserts`, en: `${expr.fn} belongs in asserts` })
   const loop = enter(expr.rows, place)
   if (expr.fn === 'count' || expr.fn === 'longest') return typeCount(expr, loop, place, type)
-  if (!expr.body) return stop('E_AGGREGATE', place.path, `${expr.fn} needs what to take: ${expr.fn}(${expr.rows}: …)`)
+  if (!expr.body)
+    return stop('E_AGGREGATE', place.path, {
+      id: `${expr.fn} perlu menyebut apa yang diambil: ${expr.fn}(${expr.rows}: …)`,
+      en: `${expr.fn} needs what to take: ${expr.fn}(${expr.rows}: …)`,
+    })
   const body = asNumber(typeBody(expr.rows, expr.body, loop.place, type), place.path)
   if (body.div)
-    stop('E_DIVISION', place.path, `a quotient inside ${expr.fn} must be rounded in a rule over ${expr.rows}`)
+    stop('E_DIVISION', place.path, {
+      id: `hasil bagi di dalam ${expr.fn} harus dibulatkan dulu dalam aturan over ${expr.rows}`,
+      en: `a quotient inside ${expr.fn} must be rounded in a rule over ${expr.rows}`,
+    })
   if (expr.fn === 'sum') return summed(body, loop, place)
   const orElse = expr.orElse && asNumber(type(expr.orElse, place), place.path)
   if (!orElse)
-    return stop('E_AGGREGATE', place.path, `${expr.fn} over no row is absent: write ${expr.fn}(${expr.rows}: … else 0)`)
-  if (orElse.div) stop('E_DIVISION', place.path, `the else of ${expr.fn} must be no quotient`)
+    return stop('E_AGGREGATE', place.path, {
+      id: `${expr.fn} tanpa baris tidak punya nilai: tulis ${expr.fn}(${expr.rows}: … else 0)`,
+      en: `${expr.fn} over no row is absent: write ${expr.fn}(${expr.rows}: … else 0)`,
+    })
+  if (orElse.div)
+    stop('E_DIVISION', place.path, {
+      id: `else pada ${expr.fn} tidak boleh hasil bagi`,
+      en: `the else of ${expr.fn} must be no quotient`,
+    })
   return expr.fn === 'mean' ? mean(body, orElse, loop, place) : extremum(expr.fn, body, orElse, loop, place)
 }
 
@@ -45,14 +60,26 @@ function typeBody(rows: string, body: Expr, place: Place, type: TypeIn): Typed {
 /** The place inside the loop: the rows become current, linked to the outer row when there is one. */
 function enter(rows: string, place: Place): Loop {
   const { model } = place.shared.now
-  const table = model.rows.get(rows) ?? stop('E_ROWS', place.path, `'${rows}' are no row inputs`)
-  if (place.key !== undefined) stop('E_BY', place.path, `a rule by ${place.key} uses no rows`)
+  const table =
+    model.rows.get(rows) ??
+    stop('E_ROWS', place.path, { id: `'${rows}' bukan masukan baris`, en: `'${rows}' are no row inputs` })
+  if (place.key !== undefined)
+    stop('E_BY', place.path, {
+      id: `aturan by ${place.key} tidak memakai baris`,
+      en: `a rule by ${place.key} uses no rows`,
+    })
   const [outer, deeper] = place.rows
   if (outer === rows || deeper !== undefined)
-    stop('E_ROWS', place.path, 'rows nest no deeper than rows inside one segment')
+    stop('E_ROWS', place.path, {
+      id: 'baris tidak boleh bersarang lebih dalam daripada baris di dalam satu segmen',
+      en: 'rows nest no deeper than rows inside one segment',
+    })
   const linked = outer !== undefined && table.columns.some((column) => column.name === outer)
   if (outer !== undefined && !linked)
-    stop('E_ROWS', place.path, `${rows} has no column ${outer} that says which ${outer} a row is in`)
+    stop('E_ROWS', place.path, {
+      id: `${rows} tidak punya kolom ${outer} yang menyebut baris itu masuk ${outer} mana`,
+      en: `${rows} has no column ${outer} that says which ${outer} a row is in`,
+    })
   const needs: Slot[] = []
   const inner: Each[] = []
   const inside: Place = { ...place, rows: [rows, ...place.rows], each: inner, needs, narrowed: new Map() }
@@ -82,9 +109,15 @@ function hoist(
 function typeCount(expr: EachExpr, loop: Loop, place: Place, type: TypeIn): Typed {
   const body = expr.body && typeBody(expr.rows, expr.body, loop.place, type)
   if (expr.fn === 'longest' && body?.t !== 'bool')
-    stop('E_AGGREGATE', place.path, `longest needs a condition: longest(${expr.rows}: …)`)
+    stop('E_AGGREGATE', place.path, {
+      id: `longest perlu syarat: longest(${expr.rows}: …)`,
+      en: `longest needs a condition: longest(${expr.rows}: …)`,
+    })
   if (body && body.t !== 'bool' && body.t !== 'num')
-    stop('E_AGGREGATE', place.path, 'count takes a condition or a figure')
+    stop('E_AGGREGATE', place.path, {
+      id: 'count memerlukan syarat atau angka',
+      en: 'count takes a condition or a figure',
+    })
   const test = body?.t === 'bool' ? body.test : undefined
   const make = hoist(expr.fn === 'longest' ? 'longest' : 'count', undefined, test, loop, place)
   const num = make({ lo: 0n, hi: BigInt(loop.maxRows) }).value

@@ -1,4 +1,5 @@
 import { stop, stopQuietly } from '../fault.ts'
+import type { Text } from '#shared/text.ts'
 import type { Expr } from '../language/ast.ts'
 import { flag, lit, load } from './ir.ts'
 import type { Int, Slot } from './ir.ts'
@@ -28,7 +29,10 @@ export function typeName(name: string, place: Place): Typed {
   const input = shared.now.model.inputs.get(name)
   if (input) {
     if (input.by !== undefined)
-      stop('E_INDEX', place.path, `${name} is given per ${input.by}: write ${name}[${input.by}]`)
+      stop('E_INDEX', place.path, {
+        id: `${name} diberikan per ${input.by}: tulis ${name}[${input.by}]`,
+        en: `${name} is given per ${input.by}: write ${name}[${input.by}]`,
+      })
     return typeCell(input, { from: 'input', name }, place)
   }
   return typeParam(name, place)
@@ -36,7 +40,10 @@ export function typeName(name: string, place: Place): Typed {
 
 function needsKey(name: string, place: Place): never {
   const by = place.shared.lookups.get(name)?.by.join(', ')
-  return stop('E_INDEX', place.path, `${name} is a table: write ${name}[${by}]`)
+  return stop('E_INDEX', place.path, {
+    id: `${name} sebuah tabel: tulis ${name}[${by}]`,
+    en: `${name} is a table: write ${name}[${by}]`,
+  })
 }
 
 function freeKey(name: string, place: Place): Typed {
@@ -49,7 +56,10 @@ function freeKey(name: string, place: Place): Typed {
 
 function onlyParams(name: string, place: Place): void {
   if (place.key !== undefined) {
-    stop('E_BY', place.path, `a rule by ${place.key} uses only parameters and the key ${place.key}, not '${name}'`)
+    stop('E_BY', place.path, {
+      id: `aturan by ${place.key} hanya memakai param dan kunci ${place.key}, bukan '${name}'`,
+      en: `a rule by ${place.key} uses only parameters and the key ${place.key}, not '${name}'`,
+    })
   }
 }
 
@@ -72,10 +82,16 @@ function typeRule(name: string, rule: RuleType, place: Place): Typed {
   onlyParams(name, place)
   const { over } = rule
   if (over !== undefined && !place.rows.includes(over)) {
-    stop('E_ROWS', place.path, `${name} is computed once a row of ${over}: use it inside sum(${over}: …)`)
+    stop('E_ROWS', place.path, {
+      id: `${name} dihitung sekali per baris ${over}: pakailah di dalam sum(${over}: …)`,
+      en: `${name} is computed once a row of ${over}: use it inside sum(${over}: …)`,
+    })
   }
   if (rule.wide && !place.wide) {
-    stop('E_OVERFLOW', place.path, `${name} is an exact big figure: round and bound it, or add exact: bigint here`)
+    stop('E_OVERFLOW', place.path, {
+      id: `${name} angka besar yang tepat: bulatkan dan beri batas, atau tambahkan exact: bigint di sini`,
+      en: `${name} is an exact big figure: round and bound it, or add exact: bigint here`,
+    })
   }
   place.needs.push(...rule.needs)
   const slot: Slot = over === undefined ? { from: 'rule', name, part: 'value' } : { from: 'rowRule', rows: over, name }
@@ -91,8 +107,15 @@ function typeParam(name: string, place: Place): Typed {
   const param = now.params.get(name)
   if (!param) {
     if (now.model.params.has(name)) return stopQuietly()
-    if (now.model.rows.has(name)) stop('E_ROWS', place.path, `${name} are rows: use them in sum(${name}: …)`)
-    return stop('E_UNKNOWN_NAME', place.path, `'${name}' is no rule, parameter or input`)
+    if (now.model.rows.has(name))
+      stop('E_ROWS', place.path, {
+        id: `${name} berupa baris: pakailah dalam sum(${name}: …)`,
+        en: `${name} are rows: use them in sum(${name}: …)`,
+      })
+    return stop('E_UNKNOWN_NAME', place.path, {
+      id: `'${name}' bukan aturan, param atau masukan`,
+      en: `'${name}' is no rule, parameter or input`,
+    })
   }
   if (param.model.by.length > 0) return needsKey(name, place)
   const value = param.table.get('')
@@ -116,24 +139,33 @@ export function typeIndex(expr: Expr & { k: 'index' }, place: Place, type: (expr
   const input = place.shared.now.model.inputs.get(name)
   if (input?.by === undefined) {
     const known = typeName(name, place)
-    return stop('E_INDEX', place.path, `${name} has no key (${known.t === 'num' ? 'one figure' : 'one value'})`)
+    return stop('E_INDEX', place.path, {
+      id: `${name} tidak berkunci (satu ${known.t === 'num' ? 'angka' : 'nilai'})`,
+      en: `${name} has no key (${known.t === 'num' ? 'one figure' : 'one value'})`,
+    })
   }
   const [key] = keys
   const keyed = key?.k === 'name' ? place.shared.now.model.inputs.get(key.name) : undefined
   if (keys.length !== 1 || !keyed || (keyed.name !== input.by && keyed.domain !== input.by)) {
-    stop('E_INDEX', place.path, `${name} is given per ${input.by}: write ${name}[${input.by}]`)
+    stop('E_INDEX', place.path, {
+      id: `${name} diberikan per ${input.by}: tulis ${name}[${input.by}]`,
+      en: `${name} is given per ${input.by}: write ${name}[${input.by}]`,
+    })
   }
   return typeCell(input, { from: 'input', name }, place)
 }
 
 function typeLookup(lookup: Lookup, keys: readonly Expr[], place: Place, type: (expr: Expr) => Typed): Typed {
-  if (lookup.unit === 'text') stop('E_TYPE', place.path, `${lookup.name} holds texts, which cannot be computed with`)
+  if (lookup.unit === 'text')
+    stop('E_TYPE', place.path, {
+      id: `${lookup.name} berisi teks, yang tidak dapat dihitung`,
+      en: `${lookup.name} holds texts, which cannot be computed with`,
+    })
   if (keys.length !== lookup.by.length) {
-    stop(
-      'E_INDEX',
-      place.path,
-      `${lookup.name} needs ${lookup.by.length} keys: ${lookup.name}[${lookup.by.join(', ')}]`,
-    )
+    stop('E_INDEX', place.path, {
+      id: `${lookup.name} perlu ${lookup.by.length} kunci: ${lookup.name}[${lookup.by.join(', ')}]`,
+      en: `${lookup.name} needs ${lookup.by.length} keys: ${lookup.name}[${lookup.by.join(', ')}]`,
+    })
   }
   const at = keys.map((key, i) => keyIndex(lookup, i, key, place, type))
   const { table, den } = tableOf(place.shared, lookup)
@@ -147,20 +179,40 @@ function typeLookup(lookup: Lookup, keys: readonly Expr[], place: Place, type: (
 function keyIndex(lookup: Lookup, i: number, key: Expr, place: Place, type: (expr: Expr) => Typed): Int {
   const domain = domainOf(place.shared, lookup.by[i] ?? '', lookup.path)
   const typed = type(key)
-  const wrong = (what: string): never => stop('E_INDEX', place.path, `${lookup.name}[..] ${what}`)
+  const wrong = (what: Text): never =>
+    stop('E_INDEX', place.path, { id: `${lookup.name}[..] ${what.id}`, en: `${lookup.name}[..] ${what.en}` })
   if (typed.t === 'text') {
     const index = memberIndex(place.shared, domain, typed.value)
-    return index < 0 ? stop('E_UNKNOWN_KEY', place.path, `unknown ${domain.name} ${typed.value}`) : lit(BigInt(index))
+    return index < 0
+      ? stop('E_UNKNOWN_KEY', place.path, {
+          id: `${domain.name} ${typed.value} tidak dikenal`,
+          en: `unknown ${domain.name} ${typed.value}`,
+        })
+      : lit(BigInt(index))
   }
   if (domain.kind === 'int') {
-    if (typed.t !== 'num' || typed.div || typed.den !== 1n) return wrong(`needs a whole number as ${domain.name}`)
-    if (typed.num.lo < BigInt(domain.min)) wrong(`index can be ${typed.num.lo}, below ${domain.min}`)
-    if (typed.num.hi > BigInt(domain.max)) wrong(`index can be ${typed.num.hi}, above ${domain.max}`)
+    if (typed.t !== 'num' || typed.div || typed.den !== 1n)
+      return wrong({ id: `perlu bilangan bulat sebagai ${domain.name}`, en: `needs a whole number as ${domain.name}` })
+    if (typed.num.lo < BigInt(domain.min))
+      wrong({
+        id: `kunci dapat bernilai ${typed.num.lo}, di bawah ${domain.min}`,
+        en: `index can be ${typed.num.lo}, below ${domain.min}`,
+      })
+    if (typed.num.hi > BigInt(domain.max))
+      wrong({
+        id: `kunci dapat bernilai ${typed.num.hi}, di atas ${domain.max}`,
+        en: `index can be ${typed.num.hi}, above ${domain.max}`,
+      })
     return typed.num
   }
-  if (typed.t !== 'key' || typed.domain !== domain.name) return wrong(`needs a ${domain.name} as key`)
+  if (typed.t !== 'key' || typed.domain !== domain.name)
+    return wrong({ id: `perlu ${domain.name} sebagai kunci`, en: `needs a ${domain.name} as key` })
   if (domain.kind === 'ref' && lookup.fallback === undefined && key.k === 'name' && place.key === undefined) {
-    if (lookup.by.length > 1) stop('E_MISSING_KEY', lookup.path, `a table by ${lookup.by.join(', ')} needs a default`)
+    if (lookup.by.length > 1)
+      stop('E_MISSING_KEY', lookup.path, {
+        id: `tabel by ${lookup.by.join(', ')} perlu default`,
+        en: `a table by ${lookup.by.join(', ')} needs a default`,
+      })
     const rows = place.rows.find((each) =>
       place.shared.now.model.rows.get(each)?.columns.some((column) => column.name === key.name),
     )

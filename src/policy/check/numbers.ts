@@ -1,4 +1,4 @@
-import { stop } from '../fault.ts'
+import { alike, stop } from '../fault.ts'
 import { gcd, lcm, rational } from '../rational.ts'
 import type { Rational } from '../rational.ts'
 import { lit, minus, plus, times } from './ir.ts'
@@ -11,7 +11,10 @@ import type { Unit } from './units.ts'
 
 export function asNumber(typed: Typed, path: string): NumberTyped {
   if (typed.t === 'num') return typed
-  return stop('E_TYPE', path, `a number is needed, not ${typed.t === 'bool' ? 'true or false' : 'a member or text'}`)
+  return stop('E_TYPE', path, {
+    id: `di sini perlu angka, bukan ${typed.t === 'bool' ? 'benar atau salah' : 'anggota atau teks'}`,
+    en: `a number is needed, not ${typed.t === 'bool' ? 'true or false' : 'a member or text'}`,
+  })
 }
 
 export function constant(value: Rational, unit: Unit, literal: boolean): NumberTyped {
@@ -27,7 +30,7 @@ export function sharedUnit(a: NumberTyped, b: NumberTyped, sign: string, path: s
   if (sameUnit(a.unit, b.unit)) return a.unit
   if (yields(a, b)) return b.unit
   if (yields(b, a)) return a.unit
-  return stop('E_UNIT', path, `${unitText(a.unit)} ${sign} ${unitText(b.unit)}`)
+  return stop('E_UNIT', path, alike(`${unitText(a.unit)} ${sign} ${unitText(b.unit)}`))
 }
 
 /** Whether a literal may take the unit of the other figure: 150 never silently means 150%. */
@@ -97,12 +100,16 @@ export function quotient(place: Place, a: NumberTyped, b: NumberTyped): NumberTy
   const fixed = constantOf(b)
   const unit = b.literal && b.unit.flavour === 'number' ? a.unit : divideUnits(a.unit, b.unit)
   if (fixed) {
-    if (fixed.n === 0n) return stop('E_DIVISION', place.path, 'division by 0')
+    if (fixed.n === 0n) return stop('E_DIVISION', place.path, { id: 'pembagian dengan 0', en: 'division by 0' })
     const inverse = rational(fixed.d, fixed.n)
     return { ...product(place, a, constant(inverse, unit, true)), unit, literal: a.literal && b.literal }
   }
   const least = rational(b.num.lo, b.den)
-  if (b.num.lo <= 0n) return stop('E_DIVISION', place.path, `the divisor can be ${least.n}: give it a min of 1 or more`)
+  if (b.num.lo <= 0n)
+    return stop('E_DIVISION', place.path, {
+      id: `pembagi dapat bernilai ${least.n}: beri min 1 atau lebih`,
+      en: `the divisor can be ${least.n}: give it a min of 1 or more`,
+    })
   const g = gcd(a.den, b.den)
   const up = lit(b.den / g)
   const num = times(place.width, times(place.width, a.num, up), b.div ?? lit(1n))

@@ -1,3 +1,4 @@
+import { alike } from '../fault.ts'
 import type { Report } from '../fault.ts'
 import { namesIn } from '../language/ast.ts'
 import type { Now, RuleNow } from './resolve.ts'
@@ -10,7 +11,7 @@ export function orderRules(now: Now, earlier: readonly Now[], report: Report): R
     const { name } = rule.model
     if (done.has(name)) return
     const start = trail.indexOf(name)
-    if (start >= 0) return report('E_CYCLE', rule.model.path, [...trail.slice(start), name].join(' -> '))
+    if (start >= 0) return report('E_CYCLE', rule.model.path, alike([...trail.slice(start), name].join(' -> ')))
     for (const dependency of dependenciesOf(rule, now, earlier)) visit(dependency, [...trail, name])
     if (done.has(name)) return
     done.add(name)

@@ -21,9 +21,14 @@ export function readParam(name: string, raw: RawParam, context: ReadContext): Pa
   const path = `params.${name}`
   const cite = citation(raw.cite, context.sources, path)
   const by = raw.by === undefined ? [] : typeof raw.by === 'string' ? [raw.by] : raw.by
-  const domains = by.map((each) => context.domains.get(each) ?? stop('E_UNKNOWN_NAME', path, `'${each}' is no domain`))
+  const domains = by.map(
+    (each) =>
+      context.domains.get(each) ??
+      stop('E_UNKNOWN_NAME', path, { id: `'${each}' bukan domain`, en: `'${each}' is no domain` }),
+  )
   const fallback = raw.default === undefined ? undefined : exactValue(raw.default, raw.unit, context.domains, path)
-  if (raw.history === undefined && raw.annex === undefined) stop('E_SCHEMA', path, 'needs history or annex')
+  if (raw.history === undefined && raw.annex === undefined)
+    stop('E_SCHEMA', path, { id: 'perlu history atau annex', en: 'needs history or annex' })
   const list: Dated<ReadonlyMap<string, Value>>[] = []
   for (const [i, entry] of (raw.history ?? []).entries()) {
     const at = `${path}.history.${i}`
@@ -61,12 +66,18 @@ function entryTable(
   context: ReadContext,
 ): ReadonlyMap<string, Value> {
   const given = [entry.value, entry.values, entry.annex].filter((each) => each !== undefined)
-  if (given.length !== 1) stop('E_SCHEMA', at, 'needs exactly one of value, values, annex')
+  if (given.length !== 1)
+    stop('E_SCHEMA', at, {
+      id: 'perlu tepat satu: value, values atau annex',
+      en: 'needs exactly one of value, values, annex',
+    })
   if ((domains.length === 0) !== (entry.value !== undefined)) {
     stop(
       'E_SCHEMA',
       at,
-      domains.length === 0 ? 'a parameter without by has one value' : 'a parameter with by needs values',
+      domains.length === 0
+        ? { id: 'param tanpa by punya satu value', en: 'a parameter without by has one value' }
+        : { id: 'param dengan by perlu values', en: 'a parameter with by needs values' },
     )
   }
   if (entry.value !== undefined) return new Map([['', exactValue(entry.value, unit, context.domains, path)]])
@@ -81,7 +92,10 @@ function entryTable(
 /** The key of a table cell: the canonical members, joined by commas. */
 function tableKey(parts: readonly string[], domains: readonly Domain[], path: string): string {
   if (parts.length !== domains.length) {
-    stop('E_UNKNOWN_KEY', path, `key '${parts.join(',')}' must name ${domains.map((each) => each.name).join(',')}`)
+    stop('E_UNKNOWN_KEY', path, {
+      id: `kunci '${parts.join(',')}' harus menyebut ${domains.map((each) => each.name).join(',')}`,
+      en: `key '${parts.join(',')}' must name ${domains.map((each) => each.name).join(',')}`,
+    })
   }
   return domains.map((domain, i) => member((parts[i] ?? '').trim(), domain, path)).join(',')
 }
@@ -96,7 +110,11 @@ function annexTable(
   const rows = annexRows(name, unit, domains, path, context, [])
   const table = new Map<string, Value>()
   for (const { key, value, row } of rows) {
-    if (table.has(key)) stop('E_DATE_OVERLAP', path, `${name} row ${row} gives ${key} a second value`)
+    if (table.has(key))
+      stop('E_DATE_OVERLAP', path, {
+        id: `${name} baris ${row} memberi ${key} nilai kedua`,
+        en: `${name} row ${row} gives ${key} a second value`,
+      })
     table.set(key, value)
   }
   return table
@@ -129,7 +147,7 @@ function annexRows(
   context: ReadContext,
   optional: readonly string[],
 ): AnnexRow[] {
-  if (domains.length === 0) stop('E_ANNEX', path, 'an annex needs by')
+  if (domains.length === 0) stop('E_ANNEX', path, { id: 'lampiran perlu by', en: 'an annex needs by' })
   const table = readAnnex(context.annexes, name, path)
   const keys = domains.map((domain) => domain.name)
   const positions = columnsOf(table, [...keys, 'value'], optional, name, path)
@@ -137,8 +155,13 @@ function annexRows(
   return table.rows.map((row, i) => {
     const parts = keys.map((each) => cell(row, each))
     const at = `${path} (${name} row ${i + 2})`
-    if (parts.includes('')) stop('E_ANNEX', path, `${name} row ${i + 2} has an empty key`)
-    if (cell(row, 'value') === '') stop('E_ANNEX', path, `${name} row ${i + 2} has no value`)
+    if (parts.includes(''))
+      stop('E_ANNEX', path, {
+        id: `${name} baris ${i + 2} kuncinya kosong`,
+        en: `${name} row ${i + 2} has an empty key`,
+      })
+    if (cell(row, 'value') === '')
+      stop('E_ANNEX', path, { id: `${name} baris ${i + 2} tidak punya nilai`, en: `${name} row ${i + 2} has no value` })
     const value = exactValue(cell(row, 'value'), unit, context.domains, at)
     return { key: tableKey(parts, domains, at), value, from: cell(row, 'from'), to: cell(row, 'to'), row: i + 2 }
   })
@@ -150,7 +173,10 @@ export function checkDates(list: readonly Dated<unknown>[], path: string, report
   for (const [i, entry] of sorted.entries()) {
     const next = sorted[i + 1]
     if (next && (entry.from === next.from || (entry.to !== undefined && entry.to > next.from))) {
-      report('E_DATE_OVERLAP', path, `${prefix}two values in force for ${dayName(next.from)}`)
+      report('E_DATE_OVERLAP', path, {
+        id: `${prefix}dua nilai berlaku untuk ${dayName(next.from)}`,
+        en: `${prefix}two values in force for ${dayName(next.from)}`,
+      })
     }
   }
 }

@@ -117,7 +117,11 @@ function checkRefs(model: Model, domain: Domain, registry: ReadonlySet<string>, 
     const keys = [...param.keyed.keys(), ...param.dated.flatMap((entry) => [...entry.value.keys()])]
     for (const key of keys) {
       const ref = param.by.length > 1 ? (key.split(',')[position] ?? '') : key
-      if (!registry.has(ref)) report('E_UNKNOWN_REF', param.path, `unknown ${domain.name} ${ref}`)
+      if (!registry.has(ref))
+        report('E_UNKNOWN_REF', param.path, {
+          id: `${domain.name} ${ref} tidak dikenal`,
+          en: `unknown ${domain.name} ${ref}`,
+        })
     }
   }
   for (const rule of model.rules.values()) {
@@ -129,11 +133,10 @@ function checkRefs(model: Model, domain: Domain, registry: ReadonlySet<string>, 
       for (const row of exceptions?.rows ?? []) {
         const ref = row.keys[i]
         if (ref === undefined || registry.has(ref)) continue
-        report(
-          'E_UNKNOWN_REF',
-          rule.path,
-          `exception ${exceptions?.name} no ${row.no} names unknown ${domain.name} ${ref}`,
-        )
+        report('E_UNKNOWN_REF', rule.path, {
+          id: `pengecualian ${exceptions?.name} no ${row.no} menyebut ${domain.name} ${ref} yang tidak dikenal`,
+          en: `exception ${exceptions?.name} no ${row.no} names unknown ${domain.name} ${ref}`,
+        })
       }
     }
   }
@@ -155,7 +158,10 @@ const OTHER = '\u0000'
 function foldRule(rule: RuleNow, by: string, shared: Shared): Lookup {
   const { model } = rule
   if (model.over !== undefined || model.exceptions)
-    stop('E_BY', model.path, 'a rule by a domain has no over and no exceptions')
+    stop('E_BY', model.path, {
+      id: 'aturan by sebuah domain tidak memakai over maupun pengecualian',
+      en: 'a rule by a domain has no over and no exceptions',
+    })
   const domain = domainOf(shared, by, model.path)
   const keys = domain.kind === 'ref' ? (shared.refs.get(by) ?? []) : membersOf(domain)
   const table = new Map(keys.map((key) => [key, foldOne(rule, key, domain, shared)]))
@@ -177,12 +183,18 @@ function foldOne(rule: RuleNow, key: string, domain: Domain, shared: Shared): Va
   const figure = model.round ? roundTo(value, model.round.mode, model.round.to) : value
   const low = model.min && compare(figure, model.min) < 0
   const high = model.max && compare(figure, model.max) > 0
-  return low || high ? stop('E_BOUNDS', model.path, `its value for ${key} is outside its min and max`) : figure
+  return low || high
+    ? stop('E_BOUNDS', model.path, {
+        id: `nilainya untuk ${key} di luar min dan max-nya`,
+        en: `its value for ${key} is outside its min and max`,
+      })
+    : figure
 }
 
 /** The scope of what needs no person: parameters, tables and bands in force, and the given free names. */
 export function constantScope(shared: Shared, path: string, free: ReadonlyMap<string, Value>): Scope {
-  const unknown = (name: string): never => stop('E_UNKNOWN_NAME', path, `'${name}' is no parameter`)
+  const unknown = (name: string): never =>
+    stop('E_UNKNOWN_NAME', path, { id: `'${name}' bukan param`, en: `'${name}' is no parameter` })
   return {
     path,
     value: (name) => free.get(name) ?? shared.now.params.get(name)?.table.get('') ?? unknown(name),
@@ -190,7 +202,7 @@ export function constantScope(shared: Shared, path: string, free: ReadonlyMap<st
     band: (name, on) => bandValue(shared, name, on, path),
     rows: (name) => {
       const domain = shared.now.model.domains.get(name)
-      if (!domain) return stop('E_ROWS', path, `'${name}' is no domain`)
+      if (!domain) return stop('E_ROWS', path, { id: `'${name}' bukan domain`, en: `'${name}' is no domain` })
       const keys = domain.kind === 'ref' ? (shared.refs.get(name) ?? []) : membersOf(domain)
       return keys.map((key) =>
         constantScope(shared, path, new Map([...free, [name, domain.kind === 'int' ? rational(BigInt(key)) : key]])),
@@ -201,12 +213,17 @@ export function constantScope(shared: Shared, path: string, free: ReadonlyMap<st
 }
 
 export function lookupValue(shared: Shared, name: string, keys: readonly string[], path: string): Value {
-  const lookup = shared.lookups.get(name) ?? stop('E_UNKNOWN_NAME', path, `'${name}' is no table`)
+  const lookup =
+    shared.lookups.get(name) ??
+    stop('E_UNKNOWN_NAME', path, { id: `'${name}' bukan tabel`, en: `'${name}' is no table` })
   const key = keys.join(',')
   return (
     lookup.table.get(key) ??
     lookup.fallback ??
-    stop('E_UNKNOWN_KEY', path, `${name} has no value for ${lookup.by.join(', ')} ${key}`)
+    stop('E_UNKNOWN_KEY', path, {
+      id: `${name} tidak memuat nilai untuk ${lookup.by.join(', ')} ${key}`,
+      en: `${name} has no value for ${lookup.by.join(', ')} ${key}`,
+    })
   )
 }
 
@@ -216,9 +233,16 @@ export function bandValue(
   on: { n: bigint; d: bigint },
   path: string,
 ): { value: Value; label: string } {
-  const band = shared.now.bands.get(name) ?? stop('E_UNKNOWN_NAME', path, `'${name}' is no band`)
+  const band =
+    shared.now.bands.get(name) ??
+    stop('E_UNKNOWN_NAME', path, { id: `'${name}' bukan tabel bertingkat`, en: `'${name}' is no band` })
   const { min, max, scale } = band.model.on
   const row = band.rows.findLast((each) => compare(each.from, on) <= 0)
   const inside = compare(rational(min, scale), on) <= 0 && compare(on, rational(max, scale)) <= 0
-  return row && inside ? row : stop('E_BAND_RANGE', path, `${name} has nothing for ${on.n}/${on.d}`)
+  return row && inside
+    ? row
+    : stop('E_BAND_RANGE', path, {
+        id: `${name} tidak memuat ${on.n}/${on.d}`,
+        en: `${name} has nothing for ${on.n}/${on.d}`,
+      })
 }

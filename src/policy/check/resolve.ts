@@ -94,7 +94,11 @@ function choose<T>(list: readonly Dated<T>[], path: string, pick: Pick): Dated<T
   const near = pick.extrapolate ? nearest(list, pick.date) : undefined
   if (near) pick.extrapolated.push(path)
   // An empty list has been reported already, by the reader of its entries.
-  else if (list.length > 0) pick.report('E_DATE_GAP', path, `no value in force for ${dayName(pick.date)}`)
+  else if (list.length > 0)
+    pick.report('E_DATE_GAP', path, {
+      id: `tidak ada nilai yang berlaku untuk ${dayName(pick.date)}`,
+      en: `no value in force for ${dayName(pick.date)}`,
+    })
   return near
 }
 
@@ -133,7 +137,11 @@ function isComplete(
     if (keys.length > 100_000) return true
   }
   const missing = keys.filter((key) => !table.has(key))
-  for (const key of missing) pick.report('E_MISSING_KEY', param.path, `no value for ${param.by.join(',')} ${key}`)
+  for (const key of missing)
+    pick.report('E_MISSING_KEY', param.path, {
+      id: `tidak ada nilai untuk ${param.by.join(',')} ${key}`,
+      en: `no value for ${param.by.join(',')} ${key}`,
+    })
   return missing.length === 0
 }
 

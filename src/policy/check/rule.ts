@@ -1,4 +1,5 @@
-import { stop } from '../fault.ts'
+import type { Text } from '#shared/text.ts'
+import { alike, stop } from '../fault.ts'
 import { ceilDiv, floorDiv, gcd, roundQuotient } from '../rational.ts'
 import type { RoundMode } from '../rational.ts'
 import { daysOfRule } from './changes.ts'
@@ -23,7 +24,7 @@ export function checkRule(rule: RuleNow, shared: Shared): Checked {
   const each: Each[] = []
   const needs: Slot[] = []
   if (model.over !== undefined && !shared.now.model.rows.has(model.over))
-    stop('E_ROWS', model.path, `'${model.over}' are no row inputs`)
+    stop('E_ROWS', model.path, { id: `'${model.over}' bukan masukan baris`, en: `'${model.over}' are no row inputs` })
   const rows = model.over === undefined ? [] : [model.over]
   const place: Place = {
     shared,
@@ -43,7 +44,10 @@ export function checkRule(rule: RuleNow, shared: Shared): Checked {
     (at) => finished(at.shared.now.rules.get(model.name) ?? rule, at),
   )
   if (!model.exact && model.by === undefined && width.worst >= SAFE) {
-    stop('E_OVERFLOW', model.path, `intermediate may reach ${width.worst}`)
+    stop('E_OVERFLOW', model.path, {
+      id: `hasil antara dapat mencapai ${width.worst}`,
+      en: `intermediate may reach ${width.worst}`,
+    })
   }
   const own = needs.filter((slot) => 'rows' in slot && slot.rows === model.over)
   return { typed: done, step: stepOf(done, model, each, own), type: typeOf(done, model, shared, own) }
@@ -60,16 +64,22 @@ function finished(rule: RuleNow, place: Place): Typed {
 /** The declared unit must be what the expression gives. */
 function declared(typed: Typed, model: RuleModel, shared: Shared): Typed {
   const domain = shared.now.model.domains.get(model.unit)
-  const wrong = (what: string): never =>
-    stop('E_UNIT', model.path, `declared ${model.unit}, but the expression gives ${what}`)
-  if (model.unit === 'bool') return typed.t === 'bool' ? typed : wrong('no true or false')
+  const wrong = (what: Text): never =>
+    stop('E_UNIT', model.path, {
+      id: `ditulis ${model.unit}, tetapi rumusnya memberi ${what.id}`,
+      en: `declared ${model.unit}, but the expression gives ${what.en}`,
+    })
+  if (model.unit === 'bool')
+    return typed.t === 'bool' ? typed : wrong({ id: 'bukan benar atau salah', en: 'no true or false' })
   if (domain && domain.kind !== 'int')
-    return typed.t === 'key' && typed.domain === domain.name ? typed : wrong(`no ${domain.name}`)
-  if (typed.t !== 'num') return wrong('no number')
+    return typed.t === 'key' && typed.domain === domain.name
+      ? typed
+      : wrong({ id: `bukan ${domain.name}`, en: `no ${domain.name}` })
+  if (typed.t !== 'num') return wrong({ id: 'bukan angka', en: 'no number' })
   const unit = declaredUnit(shared, model.unit)
   const zero = constantOf(typed)?.n === 0n
   const free = typed.literal && typed.unit.flavour === 'number' && unitText(unit) !== 'percent'
-  if (!zero && !free && !fitsDeclared(typed.unit, unit)) wrong(unitText(typed.unit))
+  if (!zero && !free && !fitsDeclared(typed.unit, unit)) wrong(alike(unitText(typed.unit)))
   return { ...typed, unit }
 }
 
@@ -78,15 +88,26 @@ function finishNumber(typed: NumberTyped, model: RuleModel, width: Width): Numbe
   if (model.round) return clamp(rounded(typed, model.round, width), model)
   const money = typed.unit.dims.get('rupiah') === 1 && typed.unit.dims.size === 1
   if (money && (typed.den !== 1n || typed.div)) {
-    const amount = typed.div ? 'as a quotient' : `in 1/${typed.den}`
+    const amount = typed.div
+      ? { id: 'berupa hasil bagi', en: 'as a quotient' }
+      : { id: `dalam 1/${typed.den}`, en: `in 1/${typed.den}` }
     if (model.by === undefined || !model.exact)
-      stop('E_NO_ROUNDING', model.path, `a rupiah amount ${amount} needs round: …`)
+      stop('E_NO_ROUNDING', model.path, {
+        id: `jumlah rupiah ${amount.id} perlu round: …`,
+        en: `a rupiah amount ${amount.en} needs round: …`,
+      })
   }
   if (typed.div && !model.exact) {
-    stop('E_DIVISION', model.path, 'a quotient needs round: { mode, to }, or exact: bigint to stay a fraction')
+    stop('E_DIVISION', model.path, {
+      id: 'hasil bagi perlu round: { mode, to }, atau exact: bigint agar tetap pecahan',
+      en: 'a quotient needs round: { mode, to }, or exact: bigint to stay a fraction',
+    })
   }
   if (typed.div && (model.min !== undefined || model.max !== undefined || model.over !== undefined)) {
-    stop('E_DIVISION', model.path, 'an exact fraction must be rounded before it has bounds or stands in rows')
+    stop('E_DIVISION', model.path, {
+      id: 'pecahan tepat harus dibulatkan sebelum diberi batas atau berada dalam baris',
+      en: 'an exact fraction must be rounded before it has bounds or stands in rows',
+    })
   }
   return clamp(typed, model)
 }
@@ -115,7 +136,11 @@ function clamp(typed: NumberTyped, model: RuleModel): NumberTyped {
   const max = model.max && floorDiv(model.max.n * typed.den, model.max.d)
   const lo = min !== undefined && min > typed.num.lo ? min : typed.num.lo
   const hi = max !== undefined && max < typed.num.hi ? max : typed.num.hi
-  if (lo > hi) stop('E_BOUNDS', model.path, 'its min and max leave no value that the expression can have')
+  if (lo > hi)
+    stop('E_BOUNDS', model.path, {
+      id: 'min dan max-nya tidak menyisakan nilai yang mungkin bagi rumusnya',
+      en: 'its min and max leave no value that the expression can have',
+    })
   return { ...typed, num: { ...typed.num, lo, hi } }
 }
 
@@ -150,7 +175,10 @@ function typeOf(typed: Typed, model: RuleModel, shared: Shared, needs: readonly 
   const { num, div, den } = asNumber(typed, model.path)
   const wide = model.exact && (div !== undefined || num.hi >= SAFE || num.lo <= -SAFE)
   if (wide && model.over !== undefined)
-    stop('E_OVERFLOW', model.path, `a rule over rows may reach ${num.hi}; give it max`)
+    stop('E_OVERFLOW', model.path, {
+      id: `aturan over baris dapat mencapai ${num.hi}; beri max`,
+      en: `a rule over rows may reach ${num.hi}; give it max`,
+    })
   const bounds = { lo: num.lo, hi: num.hi }
   return {
     ...plain,

@@ -19,7 +19,10 @@ function formulaOf(raw: RawFormula, path: string): Formula | undefined {
     return raw.expr === undefined ? undefined : { text: raw.expr, expr: parseExpression(raw.expr, path) }
   }
   if (raw.expr !== undefined || raw.combine === undefined || parts.length < 2) {
-    return stop('E_SCHEMA', path, 'combine needs of: [two or more expressions] and no expr')
+    return stop('E_SCHEMA', path, {
+      id: 'combine perlu of: [dua rumus atau lebih] dan tanpa expr',
+      en: 'combine needs of: [two or more expressions] and no expr',
+    })
   }
   const text =
     raw.combine === 'sum' ? parts.map((part) => `(${part})`).join(' + ') : `${raw.combine}(${parts.join(', ')})`
@@ -30,12 +33,19 @@ function readRounding(raw: RawRound | undefined, unit: string, path: string): Ro
   if (raw === undefined) return undefined
   const mode = typeof raw === 'string' ? raw : raw.mode
   if (typeof raw === 'string' && unit === 'percent') {
-    stop('E_NO_ROUNDING', path, 'a rounded percent says to what: round: { mode: half_up, to: 0.01% }')
+    stop('E_NO_ROUNDING', path, {
+      id: 'persen yang dibulatkan menyebut sampai mana: round: { mode: half_up, to: 0.01% }',
+      en: 'a rounded percent says to what: round: { mode: half_up, to: 0.01% }',
+    })
   }
   const toText = typeof raw === 'string' ? '1' : raw.to
   const to =
     toText.endsWith('%') || unit === 'percent' ? exactNumber(toText, 'percent', `${path}.round`) : parseDecimal(toText)
-  if (!to || to.n <= 0n) return stop('E_NUM', `${path}.round`, `not a step to round to: ${toText}`)
+  if (!to || to.n <= 0n)
+    return stop('E_NUM', `${path}.round`, {
+      id: `bukan kelipatan pembulatan: ${toText}`,
+      en: `not a step to round to: ${toText}`,
+    })
   return { mode, to, toText }
 }
 
@@ -45,11 +55,15 @@ export function readRule(name: string, raw: RawRule, cells: Cells, context: Read
   const cite = citation(raw.cite, context.sources, path)
   const list: Dated<Formula>[] = []
   const plain = formulaOf(raw, path)
-  if ((plain === undefined) === (raw.history === undefined)) stop('E_SCHEMA', path, 'needs either expr or history')
+  if ((plain === undefined) === (raw.history === undefined))
+    stop('E_SCHEMA', path, { id: 'perlu salah satu: expr atau history', en: 'needs either expr or history' })
   if (plain) list.push(dated({ from: context.start }, plain, path, context.sources))
   for (const [i, entry] of (raw.history ?? []).entries()) {
     const at = `${path}.history.${i}`
-    const formula = attempt(context.report, () => formulaOf(entry, path) ?? stop('E_SCHEMA', at, 'needs expr'))
+    const formula = attempt(
+      context.report,
+      () => formulaOf(entry, path) ?? stop('E_SCHEMA', at, { id: 'perlu expr', en: 'needs expr' }),
+    )
     if (formula) list.push(dated(entry, formula, at, context.sources))
   }
   checkDates(list, path, context.report)
@@ -79,7 +93,14 @@ export function readRule(name: string, raw: RawRule, cells: Cells, context: Read
 
 function keyCell(key: string, over: string | undefined, cells: Cells, path: string): CellModel {
   const column = over === undefined ? undefined : cells.rows.get(over)?.columns.find((each) => each.name === key)
-  return column ?? cells.inputs.get(key) ?? stop('E_UNKNOWN_NAME', path, `exception key '${key}' is no input`)
+  return (
+    column ??
+    cells.inputs.get(key) ??
+    stop('E_UNKNOWN_NAME', path, {
+      id: `kunci pengecualian '${key}' bukan masukan`,
+      en: `exception key '${key}' is no input`,
+    })
+  )
 }
 
 const PLAIN = {
@@ -136,11 +157,23 @@ export function readEffect(name: string, raw: PolicyDocument['effects'][string],
   const path = `effects.${name}`
   const cite = citation(raw.cite, context.sources, path)
   const deduct = raw.kind === 'deduct'
-  if (raw.kind === 'hold' && raw.release === undefined) stop('E_EFFECT', path, 'a hold says what releases it: release')
-  if (raw.kind !== 'hold' && raw.on === undefined) stop('E_EFFECT', path, `${raw.kind} names the rule it acts on: on`)
+  if (raw.kind === 'hold' && raw.release === undefined)
+    stop('E_EFFECT', path, {
+      id: 'hold harus menyebut apa yang melepaskannya: release',
+      en: 'a hold says what releases it: release',
+    })
+  if (raw.kind !== 'hold' && raw.on === undefined)
+    stop('E_EFFECT', path, {
+      id: `${raw.kind} menyebut aturan yang dikenainya: on`,
+      en: `${raw.kind} names the rule it acts on: on`,
+    })
   if (deduct !== (raw.rate !== undefined && raw.base !== undefined))
-    stop('E_EFFECT', path, 'deduct, and only deduct, has rate and base')
-  if (deduct && raw.round === undefined) stop('E_NO_ROUNDING', path, 'a deducted amount needs round: …')
+    stop('E_EFFECT', path, {
+      id: 'deduct, dan hanya deduct, memakai rate dan base',
+      en: 'deduct, and only deduct, has rate and base',
+    })
+  if (deduct && raw.round === undefined)
+    stop('E_NO_ROUNDING', path, { id: 'jumlah potongan perlu round: …', en: 'a deducted amount needs round: …' })
   const text = deduct ? `if ${raw.when} then (${raw.rate}) * (${raw.base}) else 0` : raw.when
   return {
     ...PLAIN,
@@ -169,7 +202,10 @@ export function applyEffects(rules: ReadonlyMap<string, RuleModel>, context: Rea
     const target = effect.effect?.on ?? ''
     const rule = rules.get(target)
     if (!rule || rule.kind !== 'rule' || rule.over || rule.by)
-      context.report('E_EFFECT', effect.path, `'${target}' is no rule of a person`)
+      context.report('E_EFFECT', effect.path, {
+        id: `'${target}' bukan aturan per orang`,
+        en: `'${target}' is no rule of a person`,
+      })
   }
   for (const rule of rules.values()) {
     const own = effects.filter((effect) => effect.effect?.on === rule.name)

@@ -36,8 +36,13 @@ export function checkStaticAsserts(program: Program, report: Report): void {
       checkNames(each.expr, program, each.path)
       if (!isStatic(each.expr, program)) return
       const value = evaluate(each.expr, constantScope(program.shared, each.path, new Map()))
-      if (typeof value !== 'boolean') stop('E_TYPE', each.path, 'an assert is true or false')
-      if (!value) stop('E_ASSERT', each.path, `${each.name}: does not hold: ${each.text}`)
+      if (typeof value !== 'boolean')
+        stop('E_TYPE', each.path, { id: 'assert harus bernilai benar atau salah', en: 'an assert is true or false' })
+      if (!value)
+        stop('E_ASSERT', each.path, {
+          id: `${each.name}: tidak terpenuhi: ${each.text}`,
+          en: `${each.name}: does not hold: ${each.text}`,
+        })
     })
   }
 }
@@ -50,8 +55,15 @@ function checkNames(expr: Expr, program: Program, path: string): void {
     [model.rules, model.inputs, model.params, model.domains].some((group) => group.has(name))
   walk(expr, (part) => {
     const named = part.k === 'name' || part.k === 'index'
-    if (named && !known(part.name)) stop('E_UNKNOWN_NAME', path, `'${part.name}' is no rule, parameter or input`)
+    if (named && !known(part.name))
+      stop('E_UNKNOWN_NAME', path, {
+        id: `'${part.name}' bukan aturan, param atau masukan`,
+        en: `'${part.name}' is no rule, parameter or input`,
+      })
     if (part.k === 'call' && !AGGREGATES.includes(part.name) && !model.bands.has(part.name))
-      stop('E_UNKNOWN_NAME', path, `'${part.name}' is no function or band`)
+      stop('E_UNKNOWN_NAME', path, {
+        id: `'${part.name}' bukan fungsi atau tabel bertingkat`,
+        en: `'${part.name}' is no function or band`,
+      })
   })
 }

@@ -8,7 +8,10 @@ import type { Lookup, Shared } from './typed.ts'
 const MAX_CELLS = 4_000_000
 
 export function domainOf(shared: Shared, name: string, path: string): Domain {
-  return shared.now.model.domains.get(name) ?? stop('E_UNKNOWN_NAME', path, `'${name}' is no domain`)
+  return (
+    shared.now.model.domains.get(name) ??
+    stop('E_UNKNOWN_NAME', path, { id: `'${name}' bukan domain`, en: `'${name}' is no domain` })
+  )
 }
 
 /** The raw index of a member: the number itself, the place in an enumeration, the place among known references. */
@@ -53,7 +56,11 @@ export function tableOf(shared: Shared, lookup: Lookup): { table: Table; den: bi
   const domains = lookup.by.map((name) => domainOf(shared, name, lookup.path))
   const dims = domains.map((domain) => dimOf(shared, domain))
   const size = dims.reduce((cells, dim) => cells * dim.size, 1)
-  if (size > MAX_CELLS) stop('E_ANNEX', lookup.path, `a table of ${size} cells is too large`)
+  if (size > MAX_CELLS)
+    stop('E_ANNEX', lookup.path, {
+      id: `tabel dengan ${size} sel terlalu besar`,
+      en: `a table of ${size} cells is too large`,
+    })
   const fallback = lookup.fallback === undefined ? 0n : scaledValue(shared, lookup.fallback, lookup.unit, den)
   const cells = Array.from({ length: size }, () => fallback)
   const places = domains.map((domain) => new Map(slotKeys(shared, domain).map((key, i) => [key, i])))

@@ -17,7 +17,11 @@ import { exactValue } from './values.ts'
 export function runPolicyTests(policy: Policy, report: Report): void {
   for (const test of policy.model.tests) {
     const compiled = compile(policy, test.at)
-    if (!compiled.ok) report('E_TEST', test.path, `${test.name}: the policy is not computable for ${test.at}`)
+    if (!compiled.ok)
+      report('E_TEST', test.path, {
+        id: `${test.name}: kebijakan tidak dapat dihitung untuk ${test.at}`,
+        en: `${test.name}: the policy is not computable for ${test.at}`,
+      })
     else runTest(compiled.compiled, test, report)
   }
 }
@@ -39,10 +43,16 @@ function runTest(compiled: Compiled, test: TestModel, report: Report): void {
   const results = runBatch(compiled, columns)
   const [refusal] = [...refused, ...results.refused]
   if (refusal && refusal.code !== test.refuse) {
-    return report('E_TEST', test.path, `${test.name}: refused with ${refusal.code}: ${refusal.text.en}`)
+    return report('E_TEST', test.path, {
+      id: `${test.name}: ditolak dengan ${refusal.code}: ${refusal.text.id}`,
+      en: `${test.name}: refused with ${refusal.code}: ${refusal.text.en}`,
+    })
   }
   if (!refusal && test.refuse !== undefined)
-    return report('E_TEST', test.path, `${test.name}: expected ${test.refuse}, but nobody was refused`)
+    return report('E_TEST', test.path, {
+      id: `${test.name}: diharapkan ${test.refuse}, tetapi tidak seorang pun ditolak`,
+      en: `${test.name}: expected ${test.refuse}, but nobody was refused`,
+    })
   if (refusal) return
   const exact = readPerson(compiled, person).values
   for (const [name, expected] of Object.entries(test.expect))
@@ -62,25 +72,27 @@ function expectOne(
   const indexed = /^([a-z][a-z0-9_]*)\[(.*)\]$/.exec(name)
   const lookup = indexed ? compiled.program.shared.lookups.get(indexed[1] ?? '') : undefined
   const unit = lookup?.unit ?? model?.unit
-  if (unit === undefined) return report('E_TEST', test.path, `${test.name}: '${name}' is no rule`)
+  if (unit === undefined)
+    return report('E_TEST', test.path, {
+      id: `${test.name}: '${name}' bukan aturan`,
+      en: `${test.name}: '${name}' is no rule`,
+    })
   const wanted = attempt(report, () =>
     exactValue(expected, unit, compiled.program.now.model.domains, `${test.path}.expect.${name}`),
   )
   const found = lookup ? lookup.table.get(indexed?.[2] ?? '') : exact.get(name)
   if (wanted === undefined) return
   if (found === undefined || !same(found, wanted)) {
-    return report(
-      'E_TEST',
-      test.path,
-      `${test.name}: expected ${name} = ${String(expected)}, got ${found === undefined ? 'nothing' : show(found, unit)}`,
-    )
+    return report('E_TEST', test.path, {
+      id: `${test.name}: diharapkan ${name} = ${String(expected)}, hasilnya ${found === undefined ? 'tidak ada' : show(found, unit)}`,
+      en: `${test.name}: expected ${name} = ${String(expected)}, got ${found === undefined ? 'nothing' : show(found, unit)}`,
+    })
   }
   if (!lookup && !agrees(compiled, results, name, found)) {
-    report(
-      'E_TEST',
-      test.path,
-      `${test.name}: batch gives ${String(displayOf(compiled, results, name, 0))} for ${name}, the exact reading ${show(found, unit)}`,
-    )
+    report('E_TEST', test.path, {
+      id: `${test.name}: hitungan massal memberi ${String(displayOf(compiled, results, name, 0))} untuk ${name}, pembacaan tepat ${show(found, unit)}`,
+      en: `${test.name}: batch gives ${String(displayOf(compiled, results, name, 0))} for ${name}, the exact reading ${show(found, unit)}`,
+    })
   }
 }
 

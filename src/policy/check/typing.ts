@@ -60,7 +60,12 @@ function typeOne(expr: Expr, place: Place): Typed {
 /** A condition; anything else is E_TYPE. */
 function typeTest(expr: Expr, place: Place): Cond {
   const typed = typeExpr(expr, place)
-  return typed.t === 'bool' ? typed.test : stop('E_TYPE', place.path, 'true or false is needed, not a number or member')
+  return typed.t === 'bool'
+    ? typed.test
+    : stop('E_TYPE', place.path, {
+        id: 'di sini perlu benar atau salah, bukan angka atau anggota',
+        en: 'true or false is needed, not a number or member',
+      })
 }
 
 function typeBinary(expr: Expr & { k: 'bin' }, place: Place): Typed {
@@ -88,17 +93,27 @@ function typeComparison(how: Comparison & BinaryOp, left: Typed, right: Typed, p
     const { a, b } = align(place.width, one, other)
     return { op: 'cmp', how, a, b }
   }
-  if (how !== '==' && how !== '!=') return stop('E_TYPE', place.path, `${how} compares numbers only`)
+  if (how !== '==' && how !== '!=')
+    return stop('E_TYPE', place.path, { id: `${how} hanya membandingkan angka`, en: `${how} compares numbers only` })
   if (left.t === 'bool' && right.t === 'bool') return { op: 'cmp', how, a: asInt(left.test), b: asInt(right.test) }
   const domain = left.t === 'key' ? left.domain : right.t === 'key' ? right.domain : undefined
-  if (domain === undefined) return stop('E_TYPE', place.path, `${how} compares two of a kind`)
+  if (domain === undefined)
+    return stop('E_TYPE', place.path, {
+      id: `${how} membandingkan dua hal sejenis`,
+      en: `${how} compares two of a kind`,
+    })
   return { op: 'cmp', how, a: keyOf(left, domain, place), b: keyOf(right, domain, place) }
 }
 
 /** A quoted day beside a date is that date. */
 function withDate(typed: Typed, beside: Typed, place: Place): Typed {
   if (typed.t !== 'text' || beside.t !== 'num' || beside.unit.dims.get('tanggal') !== 1) return typed
-  const date = dayOf(typed.value) ?? stop('E_DATE', place.path, `not a day: ${typed.value} (write "2026-01-31")`)
+  const date =
+    dayOf(typed.value) ??
+    stop('E_DATE', place.path, {
+      id: `bukan tanggal: ${typed.value} (tulis "2026-01-31")`,
+      en: `not a day: ${typed.value} (write "2026-01-31")`,
+    })
   return constant(rational(BigInt(date)), beside.unit, false)
 }
 
@@ -113,16 +128,22 @@ function typeIf(expr: Expr & { k: 'if' }, place: Place): Typed {
 function typeCall(expr: Expr & { k: 'call' }, place: Place): Typed {
   const args = expr.args.map((arg) => asNumber(typeExpr(arg, place), place.path))
   const [first, ...rest] = args
-  if (!first) return stop('E_EXPR', place.path, `${expr.name} needs a value`)
+  if (!first)
+    return stop('E_EXPR', place.path, { id: `${expr.name} perlu sebuah nilai`, en: `${expr.name} needs a value` })
   if (expr.name === 'abs') {
-    if (rest.length > 0) stop('E_EXPR', place.path, 'abs takes one value')
+    if (rest.length > 0) stop('E_EXPR', place.path, { id: 'abs mengambil satu nilai', en: 'abs takes one value' })
     return { ...first, num: magnitude(first.num) }
   }
   if (expr.name === 'min' || expr.name === 'max') {
-    if (rest.length === 0) stop('E_EXPR', place.path, `${expr.name} compares two values or more`)
+    if (rest.length === 0)
+      stop('E_EXPR', place.path, {
+        id: `${expr.name} membandingkan dua nilai atau lebih`,
+        en: `${expr.name} compares two values or more`,
+      })
     return rest.reduce((a, b) => extreme(expr.name, a, b, place), first)
   }
-  if (rest.length > 0) stop('E_EXPR', place.path, `${expr.name} takes one value`)
+  if (rest.length > 0)
+    stop('E_EXPR', place.path, { id: `${expr.name} mengambil satu nilai`, en: `${expr.name} takes one value` })
   return typeBand(expr.name, first, place)
 }
 
@@ -136,22 +157,31 @@ function extreme(name: string, a: NumberTyped, b: NumberTyped, place: Place): Nu
 function typeBand(name: string, arg: NumberTyped, place: Place): Typed {
   const { shared, path } = place
   const now = shared.now.bands.get(name)
-  if (!now) return stop('E_UNKNOWN_NAME', path, `'${name}' is no band or function`)
+  if (!now)
+    return stop('E_UNKNOWN_NAME', path, {
+      id: `'${name}' bukan tabel bertingkat atau fungsi`,
+      en: `'${name}' is no band or function`,
+    })
   const { on, unit } = now.model
   if (on.unit !== 'number' && !arg.literal && !sameUnit(arg.unit, declaredUnit(shared, on.unit))) {
-    stop('E_UNIT', path, `${name} is on ${on.unit}, not ${unitText(arg.unit)}`)
+    stop('E_UNIT', path, {
+      id: `${name} menurut ${on.unit}, bukan ${unitText(arg.unit)}`,
+      en: `${name} is on ${on.unit}, not ${unitText(arg.unit)}`,
+    })
   }
   if (arg.div || on.scale % arg.den !== 0n) {
-    return stop('E_BAND_EDGE', path, `${name} is in steps of 1/${on.scale}: round its argument before`)
+    return stop('E_BAND_EDGE', path, {
+      id: `${name} berlangkah 1/${on.scale}: bulatkan dulu masukannya`,
+      en: `${name} is in steps of 1/${on.scale}: round its argument before`,
+    })
   }
   const at = times(place.width, arg.num, lit(on.scale / arg.den))
   if (at.lo < on.min || at.hi > on.max) {
     const beyond = at.lo < on.min ? at.lo : at.hi
-    stop(
-      'E_BAND_RANGE',
-      path,
-      `${name}(..) can be ${beyond}/${on.scale}, outside ${on.min}/${on.scale} to ${on.max}/${on.scale}`,
-    )
+    stop('E_BAND_RANGE', path, {
+      id: `${name}(..) dapat bernilai ${beyond}/${on.scale}, di luar ${on.min}/${on.scale} sampai ${on.max}/${on.scale}`,
+      en: `${name}(..) can be ${beyond}/${on.scale}, outside ${on.min}/${on.scale} to ${on.max}/${on.scale}`,
+    })
   }
   const den = commonDen(now.rows.map((row) => row.value))
   const values = now.rows.map((row) => scaledValue(shared, row.value, unit, den))
@@ -161,6 +191,10 @@ function typeBand(name: string, arg: NumberTyped, place: Place): Typed {
   if (unit === 'bool') return { t: 'bool', test: { op: 'cmp', how: '==', a: cell, b: lit(1n) } }
   const domain = shared.now.model.domains.get(unit)
   if (domain && domain.kind !== 'int') return { t: 'key', domain: unit, at: cell }
-  if (unit === 'text') return stop('E_TYPE', path, `${name} gives texts, which cannot be computed with`)
+  if (unit === 'text')
+    return stop('E_TYPE', path, {
+      id: `${name} memberi teks, yang tidak dapat dihitung`,
+      en: `${name} gives texts, which cannot be computed with`,
+    })
   return { t: 'num', unit: declaredUnit(shared, unit), literal: false, num: cell, div: undefined, den }
 }

@@ -10,12 +10,14 @@ import type { Dated, Domain, Value } from './model.ts'
 export function exactNumber(text: string, unit: string, path: string): Rational {
   const percent = text.endsWith('%')
   const exact = parseDecimal(percent ? text.slice(0, -1) : text)
-  if (!exact) return stop('E_NUM', path, `not an exact number: ${text}`)
+  if (!exact) return stop('E_NUM', path, { id: `bukan angka yang tepat: ${text}`, en: `not an exact number: ${text}` })
   if (percent !== (unit === 'percent') && exact.n !== 0n) {
     stop(
       'E_NUM',
       path,
-      percent ? `${text} is a percent, but the unit is ${unit}` : `a percent needs its sign: ${text}%`,
+      percent
+        ? { id: `${text} sebuah persen, tetapi satuannya ${unit}`, en: `${text} is a percent, but the unit is ${unit}` }
+        : { id: `persen perlu tandanya: ${text}%`, en: `a percent needs its sign: ${text}%` },
     )
   }
   return percent ? div(exact, rational(100n)) : exact
@@ -28,12 +30,20 @@ export function exactValue(
   domains: ReadonlyMap<string, Domain>,
   path: string,
 ): Value {
-  if (unit === 'bool') return toBool(raw) ?? stop('E_NUM', path, `not true or false: ${String(raw)}`)
+  if (unit === 'bool')
+    return (
+      toBool(raw) ??
+      stop('E_NUM', path, { id: `bukan true atau false: ${String(raw)}`, en: `not true or false: ${String(raw)}` })
+    )
   if (unit === 'text') return String(raw)
   const domain = domains.get(unit)
   if (domain?.kind === 'int') return rational(BigInt(member(String(raw), domain, path)))
   if (domain) return member(String(raw), domain, path)
-  if (typeof raw === 'boolean') return stop('E_NUM', path, `not an exact number: ${String(raw)}`)
+  if (typeof raw === 'boolean')
+    return stop('E_NUM', path, {
+      id: `bukan angka yang tepat: ${String(raw)}`,
+      en: `not an exact number: ${String(raw)}`,
+    })
   return exactNumber(raw, unit, path)
 }
 
@@ -47,40 +57,60 @@ export function toBool(raw: string | boolean): boolean | undefined {
 export function member(raw: string, domain: Domain, path: string): string {
   if (domain.kind === 'ref') return raw
   if (domain.kind === 'enum') {
-    if (!domain.values.includes(raw)) stop('E_UNKNOWN_KEY', path, `unknown ${domain.name} ${raw}`)
+    if (!domain.values.includes(raw))
+      stop('E_UNKNOWN_KEY', path, { id: `${domain.name} ${raw} tidak dikenal`, en: `unknown ${domain.name} ${raw}` })
     return raw
   }
   const number = /^-?\d{1,9}$/.test(raw) ? Number(raw) : undefined
   if (number === undefined || number < domain.min || number > domain.max) {
-    stop('E_UNKNOWN_KEY', path, `unknown ${domain.name} ${raw}`)
+    stop('E_UNKNOWN_KEY', path, { id: `${domain.name} ${raw} tidak dikenal`, en: `unknown ${domain.name} ${raw}` })
   }
   return String(number)
 }
 
 /** A whole number, as a scale, a row limit or a domain bound must be. */
 export function wholeNumber(text: string | undefined, path: string, what: string): number {
-  if (text === undefined) return stop('E_SCHEMA', path, `${what} is missing`)
-  if (!/^-?\d{1,15}$/.test(text)) stop('E_NUM', path, `${what} must be a whole number: ${text}`)
+  if (text === undefined) return stop('E_SCHEMA', path, { id: `${what} belum ada`, en: `${what} is missing` })
+  if (!/^-?\d{1,15}$/.test(text))
+    stop('E_NUM', path, { id: `${what} harus bilangan bulat: ${text}`, en: `${what} must be a whole number: ${text}` })
   return Number(text)
 }
 
 export function day(text: string, path: string): string {
-  return firstDay(text) ?? stop('E_DATE', path, `not a month or day: ${text} (write 2026-01 or 2026-01-31)`)
+  return (
+    firstDay(text) ??
+    stop('E_DATE', path, {
+      id: `bukan bulan atau tanggal: ${text} (tulis 2026-01 atau 2026-01-31)`,
+      en: `not a month or day: ${text} (write 2026-01 or 2026-01-31)`,
+    })
+  )
 }
 
 /** The scaled integer of an exact value, or a stop when it is finer than the scale. */
 export function scaled(value: Rational, scale: bigint, path: string): bigint {
   const n = value.n * scale
-  if (n % value.d !== 0n) stop('E_NUM', path, `finer than 1/${scale}`)
+  if (n % value.d !== 0n) stop('E_NUM', path, { id: `lebih halus daripada 1/${scale}`, en: `finer than 1/${scale}` })
   return n / value.d
 }
 
 /** `source#place`, naming a declared source. */
 export function citation(text: string | undefined, sources: ReadonlySet<string>, path: string): string {
-  if (text === undefined) return stop('E_CITE', path, 'no citation: add cite: source#article')
+  if (text === undefined)
+    return stop('E_CITE', path, {
+      id: 'tidak ada rujukan: tambahkan cite: sumber#pasal',
+      en: 'no citation: add cite: source#article',
+    })
   const [source = '', place = ''] = text.split('#', 2)
-  if (place === '') stop('E_CITE', path, `'${text}' names no article: write source#article`)
-  if (!sources.has(source)) stop('E_CITE', path, `'${source}' is no declared source`)
+  if (place === '')
+    stop('E_CITE', path, {
+      id: `'${text}' tidak menyebut pasal: tulis sumber#pasal`,
+      en: `'${text}' names no article: write source#article`,
+    })
+  if (!sources.has(source))
+    stop('E_CITE', path, {
+      id: `'${source}' bukan sumber yang disebut dalam sources`,
+      en: `'${source}' is no declared source`,
+    })
   return text
 }
 
@@ -95,7 +125,11 @@ type RawEntry = {
 export function dated<T>(raw: RawEntry, value: T, path: string, sources: ReadonlySet<string>): Dated<T> {
   const from = day(raw.from, `${path}.from`)
   const to = raw.to === undefined || raw.to === null ? undefined : day(raw.to, `${path}.to`)
-  if (to !== undefined && to <= from) stop('E_DATE', path, `to ${raw.to} is not after from ${raw.from}`)
+  if (to !== undefined && to <= from)
+    stop('E_DATE', path, {
+      id: `to ${raw.to} tidak sesudah from ${raw.from}`,
+      en: `to ${raw.to} is not after from ${raw.from}`,
+    })
   const cite = raw.cite === undefined ? undefined : citation(raw.cite, sources, path)
   return { from, to, value, verified: raw.verified !== false, cite, path }
 }

@@ -69,12 +69,16 @@ function noted(scope: Scope, met: Met & { readonly value: Value }): Value {
 
 function number(expr: Expr, scope: Scope): Rational {
   const value = evaluate(expr, scope)
-  return typeof value === 'object' ? value : stop('E_TYPE', scope.path, `${String(value)} is no number`)
+  return typeof value === 'object'
+    ? value
+    : stop('E_TYPE', scope.path, { id: `${String(value)} bukan angka`, en: `${String(value)} is no number` })
 }
 
 export function truth(expr: Expr, scope: Scope): boolean {
   const value = evaluate(expr, scope)
-  return typeof value === 'boolean' ? value : stop('E_TYPE', scope.path, 'neither true nor false')
+  return typeof value === 'boolean'
+    ? value
+    : stop('E_TYPE', scope.path, { id: 'bukan benar dan bukan salah', en: 'neither true nor false' })
 }
 
 /** The text under which a value stands in a table: whole numbers as digits, members as themselves. */
@@ -124,7 +128,8 @@ function ofTwo(op: BinaryOp, a: Value, b: Value, scope: Scope): Value {
   if (op === '+') return add(a, b)
   if (op === '-') return sub(a, b)
   if (op === '*') return mul(a, b)
-  if (op === '/') return b.n === 0n ? stop('E_DIVISION', scope.path, 'division by 0') : div(a, b)
+  if (op === '/')
+    return b.n === 0n ? stop('E_DIVISION', scope.path, { id: 'pembagian dengan 0', en: 'division by 0' }) : div(a, b)
   return compares(op, compare(a, b))
 }
 
@@ -155,7 +160,11 @@ function aggregate(
   const values = present.map((row) => number(body, row))
   const total = values.reduce(add, ZERO)
   if (fn === 'sum') return total
-  if (values.length === 0) return orElse() ?? stop('E_AGGREGATE', scope.path, `${fn} over no row needs else`)
+  if (values.length === 0)
+    return (
+      orElse() ??
+      stop('E_AGGREGATE', scope.path, { id: `${fn} tanpa baris perlu else`, en: `${fn} over no row needs else` })
+    )
   if (fn === 'mean') return div(total, rational(BigInt(values.length)))
   return values.reduce((a, b) => (compare(a, b) < 0 === (fn === 'min') ? a : b))
 }

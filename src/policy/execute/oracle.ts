@@ -152,7 +152,7 @@ export function scopeOf(state: State, path: string, rows: readonly Row[], met?: 
       const value = row.cells.get(name) ?? row.rules.get(name)
       if (value !== undefined) return value
       if (model.rows.get(row.rows)?.columns.some((column) => column.name === name))
-        return stop('E_MISSING', path, `${name} is blank`)
+        return stop('E_MISSING', path, { id: `${name} kosong`, en: `${name} is blank` })
     }
     return state.values.get(name) ?? state.inputs.get(name)
   }
@@ -162,7 +162,9 @@ export function scopeOf(state: State, path: string, rows: readonly Row[], met?: 
     met: met && ((event) => met(event, rows)),
     value: (name) => own(name) ?? constants.value(name),
     lookup: (name, keys) =>
-      model.inputs.has(name) ? (own(name) ?? stop('E_MISSING', path, name)) : lookupValue(shared, name, keys, path),
+      model.inputs.has(name)
+        ? (own(name) ?? stop('E_MISSING', path, { id: `${name} kosong`, en: `${name} is blank` }))
+        : lookupValue(shared, name, keys, path),
     band: (name, on) => bandValue(shared, name, on, path),
     rows: (name) => visible(state, name, rows).map((row) => scopeOf(state, path, [row, ...rows], met)),
     blank: (name) => rows[0] !== undefined && blankIn(state, rows[0], name),

@@ -23,15 +23,21 @@ function tree(value: unknown): Tree {
  */
 export function amend(base: TreeMap, overlay: Overlay, root: string): { document: TreeMap; amendments: Amendment[] } {
   const copy = tree(base)
-  if (!isTreeMap(copy)) return stop('E_AMEND_TARGET', root, 'the base is no document')
+  if (!isTreeMap(copy))
+    return stop('E_AMEND_TARGET', root, { id: 'dasarnya bukan dokumen', en: 'the base is no document' })
   const target = `${plain(copy.id)}@${plain(copy.version)}`
   if (overlay.amends !== target) {
-    stop('E_AMEND_TARGET', `${root}.amends`, `amends ${overlay.amends}, but the document is ${target}`)
+    stop('E_AMEND_TARGET', `${root}.amends`, {
+      id: `mengubah ${overlay.amends}, padahal dokumennya ${target}`,
+      en: `amends ${overlay.amends}, but the document is ${target}`,
+    })
   }
   addSources(copy, overlay, root)
   const amendments = overlay.ops.map((operation, i) => {
     const path = `${root}.ops.${i}`
-    const cite = operation.cite ?? stop('E_CITE', path, 'an operation must cite its article')
+    const cite =
+      operation.cite ??
+      stop('E_CITE', path, { id: 'setiap perubahan harus merujuk pasalnya', en: 'an operation must cite its article' })
     apply(copy, operation, path)
     return { version: overlay.version, op: operation.op, at: operation.at, cite }
   })
@@ -47,11 +53,14 @@ function plain(value: Tree | undefined): string {
 function addSources(document: TreeMap, overlay: Overlay, root: string): void {
   const sources = isTreeMap(document.sources)
     ? document.sources
-    : stop('E_AMEND_TARGET', root, 'the base has no sources')
+    : stop('E_AMEND_TARGET', root, { id: 'dasarnya tidak punya sources', en: 'the base has no sources' })
   for (const [name, source] of Object.entries(overlay.sources)) {
     const known = sources[name]
     if (known !== undefined && canonical(known) !== canonical(tree(source))) {
-      stop('E_AMEND_TARGET', `${root}.sources.${name}`, 'the document already has another source of this name')
+      stop('E_AMEND_TARGET', `${root}.sources.${name}`, {
+        id: 'dokumen sudah punya sumber lain dengan nama ini',
+        en: 'the document already has another source of this name',
+      })
     }
     sources[name] = tree(source)
   }
@@ -69,7 +78,8 @@ function place(document: TreeMap, at: string, path: string): Place {
     const i = Number(last)
     return { get: () => holder[i], set: (value) => (holder[i] = value), remove: () => holder.splice(i, 1) }
   }
-  if (!isTreeMap(holder) || last === '__proto__') return stop('E_AMEND_TARGET', path, `nothing at ${at}`)
+  if (!isTreeMap(holder) || last === '__proto__')
+    return stop('E_AMEND_TARGET', path, { id: `tidak ada apa pun di ${at}`, en: `nothing at ${at}` })
   return { get: () => holder[last], set: (value) => (holder[last] = value), remove: () => delete holder[last] }
 }
 
@@ -82,15 +92,24 @@ function apply(document: TreeMap, operation: Operation, path: string): void {
   const spot = place(document, operation.at, path)
   const found = spot.get()
   if (operation.op === 'add') {
-    if (found !== undefined) stop('E_AMEND_STALE', path, `${operation.at} already exists`)
-    if (operation.was !== null) stop('E_AMEND_STALE', path, 'add needs was: null')
+    if (found !== undefined)
+      stop('E_AMEND_STALE', path, { id: `${operation.at} sudah ada`, en: `${operation.at} already exists` })
+    if (operation.was !== null) stop('E_AMEND_STALE', path, { id: 'add perlu was: null', en: 'add needs was: null' })
     return spot.set(tree(operation.now ?? operation.value))
   }
-  if (found === undefined) stop('E_AMEND_TARGET', path, `nothing at ${operation.at}`)
-  if (operation.was === undefined) stop('E_AMEND_STALE', path, 'the operation must say what it expects to find: was')
+  if (found === undefined)
+    stop('E_AMEND_TARGET', path, { id: `tidak ada apa pun di ${operation.at}`, en: `nothing at ${operation.at}` })
+  if (operation.was === undefined)
+    stop('E_AMEND_STALE', path, {
+      id: 'perubahan harus menyebut apa yang semula tertulis: was',
+      en: 'the operation must say what it expects to find: was',
+    })
   if (operation.op === 'add_value') return addValue(spot, found, operation, path)
   if (canonical(found) !== canonical(tree(operation.was))) {
-    stop('E_AMEND_STALE', path, `${operation.at} is ${short(found)}, not ${short(tree(operation.was))}`)
+    stop('E_AMEND_STALE', path, {
+      id: `${operation.at} berisi ${short(found)}, bukan ${short(tree(operation.was))}`,
+      en: `${operation.at} is ${short(found)}, not ${short(tree(operation.was))}`,
+    })
   }
   if (operation.op === 'remove') return spot.remove()
   spot.set(stamped(operation, tree(operation.now ?? operation.value)))
@@ -98,11 +117,19 @@ function apply(document: TreeMap, operation: Operation, path: string): void {
 
 /** For add_value, `was` is the latest entry, its `from`, or the whole list. */
 function addValue(spot: Place, found: Tree, operation: Operation, path: string): void {
-  if (!Array.isArray(found)) return stop('E_AMEND_TARGET', path, `${operation.at} is no list of dated values`)
+  if (!Array.isArray(found))
+    return stop('E_AMEND_TARGET', path, {
+      id: `${operation.at} bukan daftar nilai bertanggal`,
+      en: `${operation.at} is no list of dated values`,
+    })
   const latest = found.reduce<Tree | undefined>((best, each) => (fromOf(each) >= fromOf(best) ? each : best), undefined)
   const was = canonical(tree(operation.was))
   const accepted = [canonical(found), canonical(latest), canonical(fromOf(latest))]
-  if (!accepted.includes(was)) stop('E_AMEND_STALE', path, `the latest value is from ${fromOf(latest)}, not ${was}`)
+  if (!accepted.includes(was))
+    stop('E_AMEND_STALE', path, {
+      id: `nilai terakhir berlaku sejak ${fromOf(latest)}, bukan ${was}`,
+      en: `the latest value is from ${fromOf(latest)}, not ${was}`,
+    })
   spot.set([...found, stamped(operation, tree(operation.value ?? operation.now))])
 }
 

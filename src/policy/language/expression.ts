@@ -1,4 +1,5 @@
-import { stop } from '../fault.ts'
+import type { Text } from '#shared/text.ts'
+import { alike, stop } from '../fault.ts'
 import { div, parseDecimal, rational } from '../rational.ts'
 import { AGGREGATES, WORDS } from './ast.ts'
 import type { AggregateName, BinaryOp, Expr } from './ast.ts'
@@ -30,7 +31,7 @@ type Reader = {
 export function parseExpression(text: string, path: string): Expr {
   const reader: Reader = { path, text, list: tokens(text, path), at: 0, depth: 0 }
   const expr = whole(reader)
-  if (peek(reader).kind !== 'end') unexpected(reader, 'an operator')
+  if (peek(reader).kind !== 'end') unexpected(reader, { id: 'tanda hitung', en: 'an operator' })
   return expr
 }
 
@@ -56,16 +57,23 @@ function skip(reader: Reader, text: string): boolean {
 }
 
 function expect(reader: Reader, text: string): void {
-  if (!skip(reader, text)) unexpected(reader, `'${text}'`)
+  if (!skip(reader, text)) unexpected(reader, alike(`'${text}'`))
 }
 
-function unexpected(reader: Reader, wanted: string): never {
-  return stop('E_EXPR', reader.path, `expected ${wanted} but found '${peek(reader).text}' in "${reader.text}"`)
+function unexpected(reader: Reader, wanted: Text): never {
+  return stop('E_EXPR', reader.path, {
+    id: `diharapkan ${wanted.id} tetapi tertulis '${peek(reader).text}' dalam "${reader.text}"`,
+    en: `expected ${wanted.en} but found '${peek(reader).text}' in "${reader.text}"`,
+  })
 }
 
 function whole(reader: Reader): Expr {
   reader.depth += 1
-  if (reader.depth > MAX_DEPTH) stop('E_EXPR', reader.path, `nested more than ${MAX_DEPTH} deep`)
+  if (reader.depth > MAX_DEPTH)
+    stop('E_EXPR', reader.path, {
+      id: `bersarang lebih dari ${MAX_DEPTH} tingkat`,
+      en: `nested more than ${MAX_DEPTH} deep`,
+    })
   const expr = sees(reader, 'if') ? conditional(reader) : binary(reader, 0)
   reader.depth -= 1
   return expr
@@ -110,11 +118,16 @@ function unary(reader: Reader): Expr {
     return inner
   }
   reader.at -= 1
-  return unexpected(reader, 'a value')
+  return unexpected(reader, { id: 'sebuah nilai', en: 'a value' })
 }
 
 function number(reader: Reader, token: Token): Expr {
-  const exact = parseDecimal(token.text) ?? stop('E_NUM', reader.path, `not an exact number: ${token.text}`)
+  const exact =
+    parseDecimal(token.text) ??
+    stop('E_NUM', reader.path, {
+      id: `bukan angka yang tepat: ${token.text}`,
+      en: `not an exact number: ${token.text}`,
+    })
   const percent = token.kind === 'percent'
   const value = percent ? div(exact, rational(100n)) : exact
   return { k: 'num', value, percent, text: percent ? `${token.text}%` : token.text }
@@ -124,7 +137,7 @@ function word(reader: Reader, name: string): Expr {
   if (name === 'true' || name === 'false') return { k: 'bool', value: name === 'true' }
   if (WORDS.includes(name)) {
     reader.at -= 1
-    return unexpected(reader, 'a value')
+    return unexpected(reader, { id: 'sebuah nilai', en: 'a value' })
   }
   if (skip(reader, '(')) return call(reader, name)
   if (skip(reader, '[')) return index(reader, name)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Text } from '#shared/text.ts'
 import type { Report } from '../fault.ts'
 import type { Tree } from './yaml.ts'
 
@@ -191,14 +192,41 @@ function explain(issue: Issue, report: Report, root: string): void {
   report('E_SCHEMA', path === '' ? 'document' : path, sentence(issue))
 }
 
-function unknownKey(key: string): string {
-  return /^\d+$/.test(key) ? 'unknown key (a decimal comma? write a point, or quote the text)' : 'unknown key'
+function unknownKey(key: string): Text {
+  if (!/^\d+$/.test(key)) return { id: 'kunci tidak dikenal', en: 'unknown key' }
+  return {
+    id: 'kunci tidak dikenal (koma desimal? tulis titik, atau beri tanda kutip pada teksnya)',
+    en: 'unknown key (a decimal comma? write a point, or quote the text)',
+  }
 }
 
-function sentence(issue: Issue): string {
-  if (issue.code === 'invalid_union') return 'has a shape that is not allowed here'
-  if (issue.input === undefined && issue.code === 'invalid_type') return `is missing; a ${issue.expected} is needed`
-  return issue.message
+/** What kinds of values are called in Indonesian. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'teks',
+  array: 'daftar',
+  record: 'peta',
+  object: 'peta',
+  boolean: 'true atau false',
+}
+
+/** What is wrong with a value, in both languages; English as the schema itself says it. */
+function sentence(issue: Issue): Text {
+  if (issue.code === 'invalid_union')
+    return { id: 'bentuknya tidak diperbolehkan di sini', en: 'has a shape that is not allowed here' }
+  if (issue.code === 'invalid_type') {
+    const needed = KINDS[issue.expected] ?? issue.expected
+    return issue.input === undefined
+      ? { id: `belum ada; di sini perlu ${needed}`, en: `is missing; a ${issue.expected} is needed` }
+      : { id: `di sini perlu ${needed}`, en: issue.message }
+  }
+  if (issue.code === 'invalid_value')
+    return { id: `pilih salah satu: ${issue.values.map(String).join(', ')}`, en: issue.message }
+  return { id: SHAPES[issue.message] ?? 'nilainya tidak diperbolehkan di sini', en: issue.message }
+}
+
+const SHAPES: Readonly<Record<string, string>> = {
+  'must be lower-case letters, digits, dot, hyphen': 'harus huruf kecil, angka, titik, tanda hubung',
+  'must be letters, digits, dot, hyphen': 'harus huruf, angka, titik, tanda hubung',
 }
 
 function parse<T extends z.ZodType>(schema: T, tree: Tree, report: Report, root: string): z.infer<T> | undefined {

@@ -8,15 +8,27 @@ const PATTERN =
 
 /** Splits an expression into tokens. Stops with E_NUM on a comma decimal and E_EXPR on a character it does not know. */
 export function tokens(text: string, path: string): Token[] {
-  if (text.length > MAX_EXPRESSION) stop('E_EXPR', path, `an expression of more than ${MAX_EXPRESSION} characters`)
+  if (text.length > MAX_EXPRESSION)
+    stop('E_EXPR', path, {
+      id: `rumus lebih dari ${MAX_EXPRESSION} huruf`,
+      en: `an expression of more than ${MAX_EXPRESSION} characters`,
+    })
   const comma = /(?:^|[^\w.])(\d+,\d+)(?:%|[^\w,]|$)/.exec(text.replace(/\([^()]*\)|\[[^[\]]*\]/g, ''))
-  if (comma) stop('E_NUM', path, `not an exact number: ${comma[1]} (write a point, not a comma)`)
+  if (comma)
+    stop('E_NUM', path, {
+      id: `bukan angka yang tepat: ${comma[1]} (tulis titik, bukan koma)`,
+      en: `not an exact number: ${comma[1]} (write a point, not a comma)`,
+    })
   const found: Token[] = []
   PATTERN.lastIndex = 0
   while (PATTERN.lastIndex < text.length) {
     const at = PATTERN.lastIndex
     const match = PATTERN.exec(text)
-    if (!match) return stop('E_EXPR', path, `cannot read '${text.slice(at, at + 12)}' in "${text}"`)
+    if (!match)
+      return stop('E_EXPR', path, {
+        id: `tidak dapat membaca '${text.slice(at, at + 12)}' dalam "${text}"`,
+        en: `cannot read '${text.slice(at, at + 12)}' in "${text}"`,
+      })
     const token = toToken(match)
     if (token) found.push(token)
   }

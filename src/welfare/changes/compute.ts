@@ -46,7 +46,8 @@ export async function compute(
     compiled.program.now.model.asserts.length === 0
       ? []
       : checkAsserts(compiled, computation.columns, computation.results)
-  if (failed !== undefined) return refused('assert-failed', { path: failed.path, message: failed.message })
+  if (failed !== undefined)
+    return refused('assert-failed', { path: failed.path, message: failed.message, pesan: failed.text.id })
   await writeResults(tx, run.id, resultsOf(people, computation))
   await holdRefused(tx, run, people, computation)
   await clearDifferences(tx, run.id)

@@ -159,5 +159,8 @@ function registerFaults(policy: StoredPolicy, month: Month, register: Register):
   const result = compile(policy.policy, month, { registries: { unit: register.unit, posisi: register.posisi } })
   return result.ok
     ? []
-    : result.faults.map((fault) => ({ code: fault.code, details: { path: fault.path, message: fault.message } }))
+    : result.faults.map((fault) => ({
+        code: fault.code,
+        details: { path: fault.path, message: fault.message, pesan: fault.text.id },
+      }))
 }

@@ -44,7 +44,8 @@ export function Faults(props: { run: Run; lang: Lang }): Child {
           <ul>
             {others.slice(0, 20).map((fault) => (
               <li>
-                {fault.details['path']}: {fault.details['message']}
+                {fault.details['path']}:{' '}
+                {fault.details[lang === 'id' ? 'pesan' : 'message'] ?? fault.details['message']}
               </li>
             ))}
           </ul>
