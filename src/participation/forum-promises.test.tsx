@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Actor } from '#platform/access.ts'
+import { row, rows, sql } from '#platform/database.ts'
+import {
+  direct,
+  EVIL,
+  type ForumCity,
+  forumCity,
+  type ForumHands,
+  forumHands,
+  forumState,
+  minutedForum,
+  PLAN,
+  plain,
+  PUBLIC,
+} from '#tests/builders/forum.ts'
+import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
+import { scopeFor } from '#tests/support/page.tsx'
+import { movingClock } from '#tests/support/small-city.ts'
+import { forumDailyJob } from './changes/forum-agenda.ts'
+import { commitmentsKept, commitmentsOf } from './queries/forum-public.ts'
+
+/** 1 June 2026, 09.00 WITA. */
+const clock = movingClock('2026-06-01T01:00:00Z')
+
+let base: TestDatabase
+let city: ForumCity
+let hands: ForumHands
+let kode = ''
+let token = ''
+beforeAll(async () => {
+  base = await testDatabase()
+  city = await forumCity(base)
+  hands = forumHands(base, clock)
+  ;({ kode, token } = await minutedForum(base, city, hands))
+})
+afterAll(() => base.drop())
+
+const get = (actor: Actor, path: string) => hands.get(actor, path)
+const post = (actor: Actor, path: string, fields: Readonly<Record<string, string>>, cookie?: string) =>
+  hands.post(actor, path, fields, cookie)
+const desk = (actor: Actor, fields: Record<string, string>) => post(actor, `/partisipasi/forum/${kode}`, fields)
+
+describe('promises', () => {
+  const janji = (actor: Actor, no: number, fields: Record<string, string>) =>
+    post(actor, `/partisipasi/janji/${kode}/${no}`, fields)
+
+  test('evidence by the unit, and nobody of it may confirm', async () => {
+    expect((await janji(city.otherOfficer, 1, { tindakan: 'bukti', teks: 'palsu' })).status).toBe(403)
+    expect((await janji(city.officer, 1, { tindakan: 'bukti', teks: '' })).status).toBe(422)
+    expect((await janji(city.inspector, 1, { tindakan: 'benarkan' })).status).toBe(422)
+    expect((await janji(city.officer, 1, { tindakan: 'bukti', teks: 'Papan jam terpasang' })).status).toBe(303)
+    for (const actor of [city.officer, city.head])
+      expect((await janji(actor, 1, { tindakan: 'benarkan' })).status).toBe(403)
+    const insider: Actor = { ...city.head, grants: [{ role: 'moderator', unitPath: '/' }] }
+    expect(plain(await (await janji(insider, 1, { tindakan: 'benarkan' })).text())).toContain(
+      'harus orang lain dari unit lain',
+    )
+  })
+
+  test('an attendee denies with a reason, then confirms; a token of nothing else will do', async () => {
+    const page = `/forum/${kode}/peserta/${token}`
+    expect((await post(PUBLIC, page, { janji: '1', kata: 'belum' })).status).toBe(422)
+    expect((await post(PUBLIC, page, { janji: '1', kata: 'belum', keterangan: 'Papan belum ada' })).status).toBe(303)
+    expect((await post(PUBLIC, page, { janji: '1', kata: 'ya' })).status).toBe(422)
+    await janji(city.head, 1, { tindakan: 'bukti', teks: 'Papan jam terpasang di pintu' })
+    expect((await post(PUBLIC, page, { janji: '1', kata: 'ya' })).status).toBe(303)
+    const shown = plain(await get(PUBLIC, `/forum/${kode}/janji/1`))
+    expect(shown).toMatch(/Disangkal.*Dibenarkan/)
+    expect(shown).toContain('peserta forum, unsur Pengguna layanan')
+    expect(shown).toContain('Ditepati')
+  })
+
+  test('overdue: on the public page, at the top of the next agenda, and it stays there', async () => {
+    clock.forward(60 * 24 * 45)
+    expect(plain(await get(PUBLIC, '/forum'))).toMatch(
+      /Lewat tenggat.*Kursi ruang tunggu|Kursi ruang tunggu.*Lewat tenggat/,
+    )
+    expect(plain(await get(PUBLIC, '/unit/pkm-oesapa'))).toContain('Kursi ruang tunggu ditambah sepuluh')
+    const next = await post(city.officer, '/partisipasi/forum/baru', {
+      ...PLAN,
+      topik: 'Forum kedua',
+      tanggal: '20-08-2026',
+    })
+    const second = /forum\/(.+)$/.exec(next.headers.get('location') ?? '')?.[1] ?? ''
+    expect(plain(await get(PUBLIC, `/forum/${second}`))).toMatch(
+      /Acara.*Janji yang lewat tenggat \(30 Juni 2026\): Kursi/,
+    )
+    const line = await row(
+      base.db,
+      z.object({ id: z.number() }),
+      sql`select a.id from participation.forum_agenda a where a.commitment_id is not null`,
+    )
+    const strike = { tindakan: 'hapus-acara', id: String(line.id) }
+    expect((await post(city.officer, `/partisipasi/forum/${second}`, strike)).status).toBe(422)
+    await direct(base, `delete from participation.forum_agenda where commitment_id is not null`)
+    for (const _ of [1, 2])
+      await forumDailyJob(
+        {},
+        { db: base.db, clock, config: scopeFor().config, log: { info: () => {}, warn: () => {}, error: () => {} } },
+      )
+    const lines = await rows(
+      base.db,
+      z.object({ id: z.number() }),
+      sql`select id from participation.forum_agenda where commitment_id is not null`,
+    )
+    expect(lines).toHaveLength(1)
+  })
+
+  test('what evaluation is told: kept of due, with the rows behind it', async () => {
+    const today = '2026-07-16'
+    const counted = await commitmentsOf(base.db, city.units.pkm, { from: '2026-06-01', to: '2026-06-30' }, today)
+    expect([counted.kept.length, counted.overdue.length, counted.open.length]).toEqual([1, 1, 0])
+    const kept = await commitmentsKept(base.db, city.units.pkm, '2026-Q2', today)
+    expect(kept).toMatchObject({ kept: 1, due: 2 })
+    expect(kept?.sources).toHaveLength(2)
+    expect(await commitmentsKept(base.db, city.units.pkm, '2026-Q1', today)).toBeUndefined()
+  })
+
+  test('only a head withdraws, with a reason that everybody reads; then the forum closes; a verifier may open it again', async () => {
+    expect((await desk(city.officer, { tindakan: 'tutup' })).status).toBe(422)
+    expect((await janji(city.officer, 2, { tindakan: 'cabut', teks: 'tidak jadi' })).status).toBe(403)
+    expect((await janji(city.head, 2, { tindakan: 'cabut', teks: '' })).status).toBe(422)
+    expect((await janji(city.head, 2, { tindakan: 'cabut', teks: 'Anggaran dipotong' })).status).toBe(303)
+    expect(plain(await get(PUBLIC, `/forum/${kode}/janji/2`))).toContain('Anggaran dipotong')
+    expect((await desk(city.officer, { tindakan: 'tutup' })).status).toBe(303)
+    expect(await forumState(base, kode)).toBe('DITUTUP')
+    expect((await janji(city.inspector, 1, { tindakan: 'buka-kembali', teks: 'Papan dicopot lagi' })).status).toBe(303)
+    expect(await forumState(base, kode)).toBe('DITINDAKLANJUTI')
+  })
+
+  test('a cancelled forum leaves calendars and says why', async () => {
+    const second = 'pkm-oesapa-2026-2'
+    const cancel = await post(city.officer, `/partisipasi/forum/${second}`, {
+      tindakan: 'batalkan',
+      alasan: 'Aula dipakai pemilu',
+    })
+    expect(cancel.status).toBe(303)
+    expect(plain(await get(PUBLIC, `/forum/${second}`))).toContain('Aula dipakai pemilu')
+    expect(await get(PUBLIC, '/forum.ics')).toContain('STATUS:CANCELLED')
+  })
+})
+
+describe('the berita acara as paper', () => {
+  test('the public berita acara is a PDF for all; the signed one for the unit', async () => {
+    const open = await hands.as(PUBLIC).request(`/forum/${kode}/berita-acara.pdf`)
+    expect(
+      Buffer.from(await open.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const named = await hands.as(city.officer).request(`/partisipasi/forum/${kode}/berita-acara.pdf`)
+    expect(named.status).toBe(200)
+    expect((await hands.as(city.otherOfficer).request(`/partisipasi/forum/${kode}/berita-acara.pdf`)).status).toBe(403)
+  })
+})
+
+describe('standar pelayanan and maklumat', () => {
+  const to = (fields: Record<string, string>, path = '/partisipasi/standar') => post(city.officer, path, fields)
+
+  test('a draft is written, refused while incomplete, published by number, and never changes', async () => {
+    const opened = await to({ unit: 'pkm-oesapa', layanan: 'Imunisasi' })
+    const path = opened.headers.get('location') ?? ''
+    const publish = { tindakan: 'terbit', keputusan: 'SK 7/2026', ditetapkan: '2026-07-01' }
+    expect(plain(await (await to(publish, path)).text())).toContain('Masih ada 14 bagian yang kosong')
+    const fields = [...(await get(city.officer, path)).matchAll(/name="(b-[a-z_]+)"/g)].map((match) => match[1] ?? '')
+    expect(fields).toHaveLength(14)
+    const content = Object.fromEntries(fields.map((name) => [name, `${name} ${EVIL}`]))
+    expect((await to({ tindakan: 'simpan', ...content }, path)).status).toBe(303)
+    expect((await to({ ...publish, ditetapkan: '2027-01-01' }, path)).status).toBe(422)
+    expect((await to(publish, path)).status).toBe(303)
+    const open = await get(PUBLIC, '/unit/pkm-oesapa/standar')
+    expect(open).toContain('b-persyaratan')
+    expect(open).not.toContain('b-jumlah_pelaksana')
+    expect(open).not.toContain('<script>')
+    await expect(direct(base, `update participation.service_document set content = '{}'`)).rejects.toThrow(
+      /does not change/,
+    )
+    const again = await to({ unit: 'pkm-oesapa', layanan: 'Imunisasi' })
+    expect(plain(await get(city.officer, again.headers.get('location') ?? ''))).toContain('versi 2')
+    expect((await post(city.otherOfficer, path, publish)).status).toBe(404)
+  })
+})
