@@ -6,6 +6,7 @@ import { systemClock } from '#shared/clock.ts'
 import { openMonth } from '#welfare/changes/open.ts'
 import { complaintSamples } from './access-complaint.ts'
 import { reportSamples } from './access-report.ts'
+import { welfareSamples } from './access-welfare.ts'
 import type { AccessCity } from './support/access-city.ts'
 
 /** How the route × role × relation test calls one route. */
@@ -51,6 +52,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
     '/impor/:id/peta': { params: { id: task } },
     '/pegawai/:nip': { params: { nip: subject.nip }, target: { personId: subject.personId, unitPath } },
     '/saya/tpp/:bulan': { params: { bulan: '2026-01' } },
+    ...(await welfareSamples(city)),
     '/bulan/:bulan': { params: { bulan: '2026-01' } },
     'post /bulan/:bulan/langkah': { params: { bulan: '2026-01' }, form: { langkah: 'siapkan' }, target: {} },
     'post /bulan/:bulan/buktikan': { params: { bulan: '2026-01' }, form: {}, target: {} },

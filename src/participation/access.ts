@@ -27,7 +27,7 @@ export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   view_identity: ['moderator', 'inspektorat', 'pejabat_penghubung', 'head'],
   view_anonymous: ['moderator', 'inspektorat'],
   export_complaints: ['moderator', 'sekda', 'inspektorat'],
-  import_lapor: ['moderator', 'cli'],
+  import_lapor: ['moderator', 'bkppd', 'cli'],
   /** Reports of wrongdoing: the Inspektorat alone. */
   open_whistle: ['inspektorat'],
   manage_open311: ['bkppd', 'operator'],

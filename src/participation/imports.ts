@@ -3,6 +3,7 @@ import { fillIn, type ImportColumn, type ImportKind, importKind, optional, type 
 import type { Text } from '#shared/text.ts'
 import { mayAccess, requireAccess } from './access.ts'
 import { planSkm } from './changes/import-skm.ts'
+import { complaintImports } from './complaint-imports.ts'
 import { readAnswer } from './rules/answers.ts'
 import { readPekerjaan, readPendidikan, readSex, readUsia } from './rules/respondent.ts'
 import { parseSkmPeriod } from './skm-period.ts'
@@ -112,4 +113,4 @@ const skmImport: ImportKind = importKind({
 })
 
 /** The kinds of import that this module brings. */
-export const participationImports: readonly ImportKind[] = [skmImport]
+export const participationImports: readonly ImportKind[] = [skmImport, ...complaintImports]

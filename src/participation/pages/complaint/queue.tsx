@@ -22,7 +22,6 @@ const WORDS = {
   next: { id: 'Tenggat berikut', en: 'Next deadline' },
   empty: { id: 'Tidak ada laporan yang menunggu Anda.', en: 'No report waits for you.' },
   csv: { id: 'Unduh CSV (bentuk LAPOR!)', en: 'Download CSV (as LAPOR!)' },
-  import: { id: 'Impor berkas LAPOR!', en: 'Import a LAPOR! file' },
   step: { id: 'Langkah', en: 'Step' },
 } as const satisfies Readonly<Record<string, Text>>
 
