@@ -5,6 +5,7 @@ import { startTask } from '#platform/tasks.ts'
 import { systemClock } from '#shared/clock.ts'
 import { openMonth } from '#welfare/changes/open.ts'
 import { complaintSamples } from './access-complaint.ts'
+import { forumSamples } from './access-forum.ts'
 import { reportSamples } from './access-report.ts'
 import { welfareSamples } from './access-welfare.ts'
 import type { AccessCity } from './support/access-city.ts'
@@ -38,6 +39,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
   await waitingInMonth(city, '2026-01')
   return {
     ...(await complaintSamples(city)),
+    ...(await forumSamples(city)),
     'post /operasi/akun/beri': {
       form: { nip: subject.nip, peran: 'pelatih', unit: 'pkm-oesapa', sk: '' },
       target: { unitPath },

@@ -19,11 +19,13 @@ export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   close_month: ['bkppd', 'cli'],
   /** Objections of persons against their line, with their sentence. */
   view_objection: ['self', 'admin_opd', 'bkppd', 'inspektorat', 'cli'],
+  /** The list of objections to a month; what stands in it is filtered by view_objection. */
+  list_objections: ['admin_opd', 'bkppd', 'inspektorat', 'cli'],
   answer_objection: ['bkppd', 'cli'],
   /** What persons owe back and how it is repaid. */
-  view_recovery: ['self', 'bendahara', 'bkppd', 'inspektorat', 'cli'],
+  view_recovery: ['self', 'admin_opd', 'bendahara', 'bkppd', 'inspektorat', 'cli'],
   /** The list of debts; what stands in it is filtered by view_recovery. */
-  list_recovery: ['bendahara', 'bkppd', 'inspektorat', 'cli'],
+  list_recovery: ['admin_opd', 'bendahara', 'bkppd', 'inspektorat', 'cli'],
   /** Take down a debt of one who has left, a letter or a deposit, or propose how it is repaid. */
   propose_recovery: ['bendahara', 'bkppd'],
   /** Agree to what another has proposed. */

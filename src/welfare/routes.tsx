@@ -1,12 +1,27 @@
-import type { WebModule } from '#platform/web.ts'
+import type { Route, WebModule } from '#platform/web.ts'
 import { table } from './access.ts'
 import { listFile } from './pages/files.ts'
 import { listPage } from './pages/list.tsx'
 import { monthPage } from './pages/month.tsx'
 import { monthsPage } from './pages/months.tsx'
+import { answerPost, objectionsPage } from './pages/objections.tsx'
+import { objectPost } from './pages/own-objection.tsx'
+import { debtPage } from './pages/debt.tsx'
+import { recoveryPage } from './pages/recovery-list.tsx'
+import { decidePost, eventPost, leaverPost, planPost } from './pages/recovery-post.ts'
 import { openPost, stepPost, verifyPost } from './pages/steps.ts'
 import { selfPage } from './pages/self.tsx'
 import { ownTppPage, personTppPage } from './pages/tpp.tsx'
+
+const DEBT = '/kesejahteraan/pengembalian'
+const RECOVERY_ROUTES: readonly Route[] = [
+  { method: 'get', path: DEBT, access: 'welfare.list_recovery', handler: recoveryPage },
+  { method: 'post', path: DEBT, access: 'welfare.propose_recovery', handler: leaverPost },
+  { method: 'get', path: `${DEBT}/:id`, access: 'welfare.view_recovery', handler: debtPage },
+  { method: 'post', path: `${DEBT}/:id/rencana`, access: 'welfare.propose_recovery', handler: planPost },
+  { method: 'post', path: `${DEBT}/:id/putusan`, access: 'welfare.decide_recovery', handler: decidePost },
+  { method: 'post', path: `${DEBT}/:id/catatan`, access: 'welfare.propose_recovery', handler: eventPost },
+]
 
 /** Months and pay lists for those who run them; one's own allowance for everyone. */
 export const welfareWeb: WebModule = {
@@ -15,6 +30,10 @@ export const welfareWeb: WebModule = {
   routes: [
     { method: 'get', path: '/saya', access: 'welfare.view_self', handler: selfPage },
     { method: 'get', path: '/saya/tpp/:bulan', access: 'welfare.view_self', handler: ownTppPage },
+    { method: 'post', path: '/saya/tpp/:bulan/sanggah', access: 'welfare.view_self', handler: objectPost },
+    { method: 'get', path: '/bulan/:bulan/sanggahan', access: 'welfare.list_objections', handler: objectionsPage },
+    { method: 'post', path: '/bulan/:bulan/sanggahan', access: 'welfare.answer_objection', handler: answerPost },
+    ...RECOVERY_ROUTES,
     { method: 'get', path: '/bulan', access: 'welfare.view_month', handler: monthsPage },
     { method: 'post', path: '/bulan', access: 'welfare.run_month', handler: openPost },
     { method: 'get', path: '/bulan/:bulan', access: 'welfare.view_month', handler: monthPage },
@@ -29,5 +48,10 @@ export const welfareWeb: WebModule = {
   menu: [
     { href: '/saya', label: { id: 'Beranda saya', en: 'My page' }, access: 'welfare.view_self' },
     { href: '/bulan', label: { id: 'Bulan pembayaran', en: 'Months' }, access: 'welfare.view_month' },
+    {
+      href: '/kesejahteraan/pengembalian',
+      label: { id: 'Pengembalian', en: 'Recovery' },
+      access: 'welfare.list_recovery',
+    },
   ],
 }

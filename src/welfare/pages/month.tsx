@@ -15,6 +15,7 @@ import { Faults } from './month-faults.tsx'
 import { MissingTable, StandingsTable } from './missing-tables.tsx'
 import { MonthActions, VerifyAction } from './month-actions.tsx'
 import { runName, StateOf, TrialMark } from './parts.tsx'
+import { objectionNotice } from './month-objections.tsx'
 import { MONTH } from './words.ts'
 
 /** A role for any unit lets its holder see the month; what is shown of it is filtered to that unit. */
@@ -55,6 +56,7 @@ export async function monthPage(c: AppContext): Promise<Response> {
       {mayAccess(actor, 'view_missing', {}) || actor.kind === 'person'
         ? await standing(scope, run, c.req.query('unit'))
         : null}
+      {await objectionNotice(scope, run)}
       {underWay || !mayAccess(actor, 'run_month', {}) ? null : (
         <MonthActions run={run} lang={lang} held={await heldPersons(scope, run)} />
       )}

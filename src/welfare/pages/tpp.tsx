@@ -12,10 +12,17 @@ import { missingSentence } from './missing-tables.tsx'
 import { TrialMark } from './parts.tsx'
 import { TppBefore, TppDifferences, TppHead, TppSources, TppSteps, TppWaterfall, TppWhatIf } from './tpp-parts.tsx'
 import { TPP } from './tpp-words.ts'
+import { type ObjectionFailure, ownObjectionSection } from './own-objection.tsx'
+import { recoverySection } from './own-recovery.tsx'
 import { MONTH, ownerWord } from './words.ts'
 
 /** /saya/tpp/{bulan}: one's own allowance of a month, explained. */
 export async function ownTppPage(c: AppContext): Promise<Response> {
+  return showOwnTpp(c, undefined)
+}
+
+/** The same page, with what was wrong with an objection, if anything. */
+export async function showOwnTpp(c: AppContext, failure: ObjectionFailure | undefined): Promise<Response> {
   const scope = scopeOf(c)
   const { db, actor, lang } = scope
   requireAccess(actor, 'view_self', {})
@@ -28,9 +35,17 @@ export async function ownTppPage(c: AppContext): Promise<Response> {
     kind: 'staff',
     question: say(lang, TPP.question),
     crumbs: [{ href: '/saya', label: say(lang, TPP.home) }],
+    ...(failure === undefined ? {} : { status: 422 as const }),
   } as const
   if (found === undefined) return renderPage(c, page, await nothingYet(scope, month))
-  return renderPage(c, page, tppBody(scope, await tppOf(db, found)))
+  const tpp = await tppOf(db, found)
+  const after = (
+    <>
+      {await recoverySection(scope, tpp)}
+      {await ownObjectionSection(scope, tpp, failure)}
+    </>
+  )
+  return renderPage(c, page, tppBody(scope, tpp, after))
 }
 
 /** /bulan/{m}/pegawai/{nip}: the same for those who may see that person's rupiah. */
@@ -46,20 +61,23 @@ export async function personTppPage(c: AppContext): Promise<Response> {
     { href: `/bulan/${month}`, label: formatMonth(month, lang) },
     { href: `/bulan/${month}/daftar`, label: say(lang, MONTH.payList) },
   ]
+  const tpp = await tppOf(db, found)
   const title = `${found.line.name}, ${say(lang, TPP.title, { month: formatMonth(month, lang) })}`
   return renderPage(
     c,
     { title, kind: 'staff', question: say(lang, TPP.question), crumbs },
-    tppBody(scope, await tppOf(db, found)),
+    tppBody(scope, tpp, await recoverySection(scope, tpp)),
   )
 }
 
-function tppBody({ lang }: Scope, tpp: Tpp): Child {
+/** The explanation of a line; `after` stands below the picture: what is recovered, and objections. */
+function tppBody({ lang }: Scope, tpp: Tpp, after: Child): Child {
   return (
     <>
       <TrialMark run={tpp.run} lang={lang} />
       <TppHead tpp={tpp} lang={lang} />
       <TppWaterfall tpp={tpp} lang={lang} />
+      {after}
       <TppWhatIf tpp={tpp} lang={lang} />
       <TppBefore tpp={tpp} lang={lang} />
       <TppDifferences tpp={tpp} lang={lang} />

@@ -1,0 +1,113 @@
+import type { Text } from '#shared/text.ts'
+
+/** Words of what is owed back and how it is repaid. */
+export const RECOVERY = {
+  title: { id: 'Pengembalian', en: 'Recovery' },
+  question: {
+    id: 'Siapa harus mengembalikan apa, dan apa langkah berikutnya?',
+    en: 'Who owes what back, and what is the next step?',
+  },
+  debtTitle: { id: 'Pengembalian: {name}', en: 'Recovery: {name}' },
+  debtQuestion: { id: 'Berapa sisanya, dan bagaimana dilunasi?', en: 'How much is left, and how is it repaid?' },
+  empty: {
+    id: 'Tidak ada yang harus dikembalikan. Di sini tercantum selisih negatif yang tidak tertampung TPP, dan bulan yang dibayar sesudah pegawai berhenti.',
+    en: 'Nothing is owed back. Negative differences that pay could not carry stand here, and months paid after somebody had left.',
+  },
+  debts: { id: 'Yang harus dikembalikan', en: 'What is owed back' },
+  leavers: { id: 'Sudah berhenti', en: 'Have left' },
+  serving: { id: 'Masih bekerja', en: 'Still serving' },
+  who: { id: 'Pegawai', en: 'Person' },
+  unit: { id: 'Unit kerja', en: 'Unit' },
+  cause: { id: 'Sebab', en: 'Cause' },
+  difference: { id: 'Selisih yang ditangguhkan pada {month}', en: 'Difference deferred in {month}' },
+  afterLeaving: { id: 'Dibayar untuk {month} sesudah berhenti', en: 'Paid for {month} after leaving' },
+  amount: { id: 'Utang', en: 'Debt' },
+  left: { id: 'Sisa', en: 'Left' },
+  next: { id: 'Langkah berikutnya', en: 'Next step' },
+  settled: { id: 'Lunas', en: 'Settled' },
+  decide: { id: 'Putuskan usul angsuran', en: 'Decide the proposal' },
+  runs: { id: 'Diangsur {monthly} sebulan sejak {month}', en: '{monthly} a month since {month}' },
+  propose: { id: 'Usulkan angsuran', en: 'Propose instalments' },
+  letter: { id: 'Kirim surat penagihan', en: 'Send a letter' },
+  waitsStatement: {
+    id: 'Surat terkirim {day}: tunggu pernyataan (SKTJM) atau setoran',
+    en: 'Letter sent {day}: wait for the statement (SKTJM) or a deposit',
+  },
+  waitsDeposit: { id: 'Pernyataan (SKTJM) {day}: tunggu setoran', en: 'Statement (SKTJM) {day}: wait for the deposit' },
+  more: { id: 'Setoran terakhir {day}: tagih sisanya', en: 'Last deposit {day}: claim the rest' },
+  found: { id: 'Dibayar sesudah berhenti, belum dicatat', en: 'Paid after leaving, not taken down' },
+  foundHint: {
+    id: 'Menurut register sekarang, orang-orang ini sudah berhenti sebelum bulan yang dibayar. Bila register benar, catat sebagai utang; bila keliru, perbaiki registernya.',
+    en: 'As the register says now, these persons had left before the month that was paid. If it is right, take it down as a debt; if not, correct the register.',
+  },
+  month: { id: 'Bulan', en: 'Month' },
+  paid: { id: 'Dibayar', en: 'Paid' },
+  record: { id: 'Catat sebagai utang', en: 'Take down as a debt' },
+  trial: { id: 'Percobaan', en: 'Trial' },
+  history: { id: 'Yang sudah terjadi', en: 'What has happened' },
+  nothingYet: { id: 'Belum ada angsuran, surat, atau setoran.', en: 'No instalment, letter or deposit yet.' },
+  day: { id: 'Tanggal', en: 'Day' },
+  what: { id: 'Apa', en: 'What' },
+  number: { id: 'Nomor', en: 'Number' },
+  rupiah: { id: 'Jumlah', en: 'Amount' },
+  plan: { id: 'Rencana angsuran', en: 'Instalments' },
+  planHint: {
+    id: 'Setiap penutupan bulan mengambil angsuran sebagai baris tersendiri, paling banyak {limit} dari TPP bulan itu dan tidak pernah sampai di bawah nol. Yang tidak tertampung tetap menjadi sisa.',
+    en: 'Each closing takes the instalment as a line of its own, at most {limit} of that month’s pay and never below zero. What finds no room stays owed.',
+  },
+  limitUnverified: {
+    id: 'Batas ini belum dicocokkan dengan naskah peraturannya.',
+    en: 'This limit has not been checked against the text of its regulation.',
+  },
+  monthly: { id: 'Angsuran sebulan (rupiah)', en: 'Instalment a month (rupiah)' },
+  from: { id: 'Mulai bulan', en: 'From month' },
+  basis: { id: 'Dasar: nomor surat pernyataan atau keputusan', en: 'Basis: number of the statement or decree' },
+  send: { id: 'Usulkan', en: 'Propose' },
+  proposal: {
+    id: 'Diusulkan: {monthly} sebulan sejak {month}, dasar {basis}.',
+    en: 'Proposed: {monthly} a month since {month}, resting on {basis}.',
+  },
+  agreed: {
+    id: 'Disetujui: {monthly} sebulan sejak {month}, dasar {basis}.',
+    en: 'Agreed: {monthly} a month since {month}, resting on {basis}.',
+  },
+  refused: { id: 'Ditolak: {monthly} sebulan sejak {month}.', en: 'Refused: {monthly} a month since {month}.' },
+  waitsOther: {
+    id: 'Menunggu putusan orang lain di BKPPD: pengusul tidak memutuskan usulnya sendiri.',
+    en: 'Waits for somebody else at BKPPD: nobody decides their own proposal.',
+  },
+  agree: { id: 'Setujui', en: 'Agree' },
+  refuse: { id: 'Tolak', en: 'Refuse' },
+  schedule: {
+    id: 'Bila setiap bulan tertampung: {count} kali, terakhir {last} pada {month}.',
+    en: 'If every month has room: {count} times, the last {last} in {month}.',
+  },
+  event: { id: 'Catat surat, pernyataan, atau setoran', en: 'Take down a letter, statement or deposit' },
+  kind: { id: 'Jenis', en: 'Kind' },
+  dayHint: { id: 'Contoh: 31-01-2026', en: 'For example 31-01-2026' },
+  deposit: { id: 'Jumlah setoran (rupiah), hanya untuk setoran', en: 'Deposit (rupiah), for deposits only' },
+  take: { id: 'Catat', en: 'Take down' },
+  own: { id: 'Pengembalian', en: 'Recovery' },
+  ownDeferred: {
+    id: 'Selisih bulan lalu yang tidak tertampung, {amount}, ditangguhkan menjadi utang.',
+    en: '{amount} of earlier differences found no room and was deferred as a debt.',
+  },
+  ownInstalment: {
+    id: 'Angsuran {amount} dipotong: rencana {monthly} sebulan, sisa sebelumnya {outstanding}, dasar {basis}.',
+    en: 'An instalment of {amount} is taken: {monthly} a month, {outstanding} left before, resting on {basis}.',
+  },
+  ownLimit: {
+    id: 'Paling banyak {limit} dari TPP sebulan boleh diambil.',
+    en: 'At most {limit} of a month’s pay may be taken.',
+  },
+  ownTransfer: { id: 'Yang ditransfer bulan ini: {amount}', en: 'Transferred this month: {amount}' },
+  ownLeft: { id: 'Sisa utang {amount}', en: '{amount} left to repay' },
+  toDebt: { id: 'Lihat rinciannya', en: 'See the details' },
+} as const satisfies Record<string, Text>
+
+export const STEP_WORDS: Readonly<Record<'ANGSURAN' | 'SURAT' | 'SKTJM' | 'SETORAN', Text>> = {
+  ANGSURAN: { id: 'Angsuran dari TPP', en: 'Instalment from pay' },
+  SURAT: { id: 'Surat penagihan', en: 'Letter' },
+  SKTJM: { id: 'Pernyataan tanggung jawab mutlak (SKTJM)', en: 'Statement of responsibility (SKTJM)' },
+  SETORAN: { id: 'Setoran ke kas daerah', en: 'Deposit in the treasury' },
+}
