@@ -95,7 +95,9 @@ test('the month is opened and goes through its steps until it is closed', async 
   const { page } = browser
   await menu(page, '/bulan')
   await tabTo(page, '[name=bulan]')
-  await page.keyboard.type('012026')
+  await turnTo(page, /-01$/)
+  await page.keyboard.press('ArrowRight')
+  await turnTo(page, /^2026-/)
   expect(await page.locator('[name=bulan]').inputValue()).toBe('2026-01')
   await tabTo(page, 'main form[action="/bulan"] button')
   await follow(page, '/bulan/2026-01')
@@ -120,6 +122,14 @@ test('from the month to its pay list, and to why a person gets what it gets, dow
   await page.keyboard.press('Enter')
   expect(await page.locator('#langkah details[open] code').first().isVisible()).toBe(true)
 }, 60_000)
+
+/** Turns the part of the month field that has the focus downwards until the month matches. */
+async function turnTo(page: Page, month: RegExp): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    if (month.test(await page.locator('[name=bulan]').inputValue())) return
+    await page.keyboard.press('ArrowDown')
+  }
+}
 
 /** Presses Tab until what matches has the focus; every stop on the way must be in sight and show that it has it. */
 async function tabTo(page: Page, selector: string): Promise<void> {
