@@ -5,6 +5,7 @@ import { startTask } from '#platform/tasks.ts'
 import { systemClock } from '#shared/clock.ts'
 import { openMonth } from '#welfare/changes/open.ts'
 import { complaintSamples } from './access-complaint.ts'
+import { surveySamples } from './access-survey.ts'
 import { forumSamples } from './access-forum.ts'
 import { reportSamples } from './access-report.ts'
 import { welfareSamples } from './access-welfare.ts'
@@ -39,6 +40,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
   await waitingInMonth(city, '2026-01')
   return {
     ...(await complaintSamples(city)),
+    ...(await surveySamples(city)),
     ...(await forumSamples(city)),
     'post /operasi/akun/beri': {
       form: { nip: subject.nip, peran: 'pelatih', unit: 'pkm-oesapa', sk: '' },
@@ -52,6 +54,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
     },
     '/impor/:id': { params: { id: task } },
     '/impor/:id/peta': { params: { id: task } },
+    '/kinerja/warga/:kode': { params: { kode: 'pkm-oesapa' }, target: { unitPath } },
     '/pegawai/:nip': { params: { nip: subject.nip }, target: { personId: subject.personId, unitPath } },
     '/saya/tpp/:bulan': { params: { bulan: '2026-01' } },
     ...(await welfareSamples(city)),
