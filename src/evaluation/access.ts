@@ -4,5 +4,6 @@ import { accessFor } from '#platform/access.ts'
 export const { requireAccess, mayAccess, accessCondition, table } = accessFor({
   view_predikat: ['self', 'head', 'admin_opd', 'bkppd', 'inspektorat', 'cli'],
   view_missing_predikat: ['head', 'admin_opd', 'bkppd', 'inspektorat', 'cli'],
+  view_citizens: ['head', 'admin_opd', 'pejabat_penghubung', 'bkppd', 'inspektorat', 'sekda', 'walikota'],
   import_predikat: ['bkppd', 'cli'],
 })
