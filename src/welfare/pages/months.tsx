@@ -2,13 +2,13 @@ import { type AppContext, scopeOf } from '#platform/web.ts'
 import { formatMonth, monthOf } from '#shared/period.ts'
 import { localDate } from '#shared/dates.ts'
 import { formatInteger } from '#shared/numbers.ts'
-import { say } from '#shared/text.ts'
+import { type Lang, say } from '#shared/text.ts'
 import { FormErrors, SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { Empty } from '#ui/notice.tsx'
-import { DataTable } from '#ui/table.tsx'
+import { type Column, DataTable } from '#ui/table.tsx'
 import { mayAccess, requireAccess } from '../access.ts'
-import { allRuns } from '../queries/runs.ts'
+import { allRuns, type Run } from '../queries/runs.ts'
 import { ZONE } from '../welfare.ts'
 import { monthReach } from './month.tsx'
 import { dayOf, runName, rupiah, StateOf } from './parts.tsx'
@@ -38,34 +38,7 @@ export async function showMonths(c: AppContext, errors: Errors, asked: string | 
     <>
       {runs.length === 0 ? <Empty>{say(lang, MONTH.noMonths)}</Empty> : null}
       {runs.length === 0 ? null : (
-        <DataTable
-          lang={lang}
-          caption={say(lang, MONTH.months)}
-          rows={runs}
-          columns={[
-            {
-              key: 'bulan',
-              label: say(lang, MONTH.month),
-              cell: (run) => (
-                <>
-                  <a href={`/bulan/${run.month}`}>{formatMonth(run.month, lang)}</a>
-                  <br />
-                  <small class="soft">{runName(run.no, lang)}</small>
-                </>
-              ),
-            },
-            { key: 'state', label: say(lang, MONTH.state), cell: (run) => <StateOf run={run} lang={lang} /> },
-            {
-              key: 'persons',
-              label: say(lang, MONTH.persons),
-              align: 'right',
-              cell: (run) => (run.persons === null ? '–' : formatInteger(run.persons, lang)),
-            },
-            { key: 'gross', label: say(lang, MONTH.gross), align: 'right', cell: (run) => rupiah(run.gross, lang) },
-            { key: 'net', label: say(lang, MONTH.net), align: 'right', cell: (run) => rupiah(run.net, lang) },
-            { key: 'closed', label: say(lang, MONTH.closedAt), cell: (run) => dayOf(run.closedAt, lang) },
-          ]}
-        />
+        <DataTable lang={lang} caption={say(lang, MONTH.months)} rows={runs} columns={monthColumns(lang)} />
       )}
       {mayAccess(actor, 'run_month', {}) ? (
         <form method="post" action="/bulan">
@@ -84,4 +57,31 @@ export async function showMonths(c: AppContext, errors: Errors, asked: string | 
       ) : null}
     </>,
   )
+}
+
+/** A row a run: the month with the run under it, then at once where it stands, so that a phone shows both. */
+function monthColumns(lang: Lang): readonly Column<Run>[] {
+  return [
+    {
+      key: 'bulan',
+      label: say(lang, MONTH.month),
+      cell: (run) => (
+        <>
+          <a href={`/bulan/${run.month}`}>{formatMonth(run.month, lang)}</a>
+          <br />
+          <small class="soft">{runName(run.no, lang)}</small>
+        </>
+      ),
+    },
+    { key: 'state', label: say(lang, MONTH.state), cell: (run) => <StateOf run={run} lang={lang} /> },
+    {
+      key: 'persons',
+      label: say(lang, MONTH.persons),
+      align: 'right',
+      cell: (run) => (run.persons === null ? '–' : formatInteger(run.persons, lang)),
+    },
+    { key: 'gross', label: say(lang, MONTH.gross), align: 'right', cell: (run) => rupiah(run.gross, lang) },
+    { key: 'net', label: say(lang, MONTH.net), align: 'right', cell: (run) => rupiah(run.net, lang) },
+    { key: 'closed', label: say(lang, MONTH.closedAt), cell: (run) => dayOf(run.closedAt, lang) },
+  ]
 }
