@@ -19,7 +19,7 @@ export function analysis(data: ReportData, lang: Lang): Chapter {
       title(lang, R.weak),
       paragraph(weakSentence(data, lang)),
       title(lang, R.plan),
-      plan.length === 0 ? paragraph(say(lang, R.noPlan)) : planTable(plan, lang, R.plan),
+      plan.length === 0 ? paragraph(say(lang, R.noPlan)) : planTable(plan, lang, R.planCaption),
       title(lang, R.trend),
       trendTable(data, lang),
     ],
@@ -42,7 +42,7 @@ function trendTable(data: ReportData, lang: Lang): Block {
   const head = [R.period, R.answers, R.ikm, R.low, R.high]
   return {
     kind: 'table',
-    caption: say(lang, R.trend),
+    caption: say(lang, R.trendCaption),
     head: head.map((word) => say(lang, word)),
     rows: data.trend.map((one): Cell[] => [
       formatSkmPeriod(one.period, lang),

@@ -25,7 +25,7 @@ export function questionnaireAppendix(kept: Questionnaire | undefined, lang: Lan
   return appendix(lang, 1, R.questionnaire, [
     {
       kind: 'table',
-      caption: say(lang, R.questionnaire),
+      caption: say(lang, R.questionCaption),
       head: [say(lang, R.code), say(lang, R.question), '1', '2', '3', '4'],
       rows,
     },
@@ -89,7 +89,7 @@ export function followUpAppendix(data: ReportData, lang: Lang): Chapter {
   const { earlier } = data
   const count = earlier.filter((line) => line.evidenceId !== undefined).length
   return appendix(lang, 3, R.earlier, [
-    earlier.length === 0 ? paragraph(say(lang, R.noEarlier)) : planTable(earlier, lang, R.earlier),
+    earlier.length === 0 ? paragraph(say(lang, R.noEarlier)) : planTable(earlier, lang, R.earlierCaption),
     title(lang, R.documentation),
     paragraph(say(lang, R.documentationText, { count })),
   ])
