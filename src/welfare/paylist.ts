@@ -16,8 +16,7 @@ import { namesOf, responsibleOn } from './queries/responsible.ts'
 import { getRun, type Run } from './queries/runs.ts'
 import { tracesBefore } from './queries/traces-before.ts'
 import { lostWords } from './lost-words.ts'
-import { EMPLOYER_RULE } from './rules/employer.ts'
-import type { PayAccount, PayLine, PolicyColumn } from './rules/paylist.ts'
+import { EMPLOYER_RULE, type PayAccount, type PayLine, type PolicyColumn } from './rules/paylist.ts'
 import { mostLost } from './tpp.ts'
 
 /**

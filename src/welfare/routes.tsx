@@ -5,12 +5,13 @@ import { listPage } from './pages/list.tsx'
 import { monthPage } from './pages/month.tsx'
 import { monthsPage } from './pages/months.tsx'
 import { answerPost, objectionsPage } from './pages/objections.tsx'
-import { objectPost } from './pages/own-objection.tsx'
+import { objectPost } from './pages/objection-post.ts'
 import { debtPage } from './pages/debt.tsx'
 import { recoveryPage } from './pages/recovery-list.tsx'
 import { decidePost, eventPost, leaverPost, planPost } from './pages/recovery-post.ts'
 import { openPost, stepPost, verifyPost } from './pages/steps.ts'
 import { selfPage } from './pages/self.tsx'
+import { punchesPage, sourcePage } from './pages/source.tsx'
 import { ownTppPage, personTppPage } from './pages/tpp.tsx'
 
 const DEBT = '/kesejahteraan/pengembalian'
@@ -44,6 +45,8 @@ export const welfareWeb: WebModule = {
     { method: 'get', path: '/bulan/:bulan/daftar.pdf', access: 'welfare.view_list', handler: listFile('pdf') },
     { method: 'get', path: '/bulan/:bulan/daftar.csv', access: 'welfare.view_list', handler: listFile('csv') },
     { method: 'get', path: '/bulan/:bulan/pegawai/:nip', access: 'welfare.view_pay', handler: personTppPage },
+    { method: 'get', path: '/bulan/:bulan/pegawai/:nip/presensi', access: 'welfare.view_pay', handler: punchesPage },
+    { method: 'get', path: '/sumber/:tabel/:id', access: 'welfare.view_pay', handler: sourcePage },
   ],
   menu: [
     { href: '/saya', label: { id: 'Beranda saya', en: 'My page' }, access: 'welfare.view_self' },

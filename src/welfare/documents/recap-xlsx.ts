@@ -1,7 +1,6 @@
 import type { XlsxCell, XlsxSheet } from '#platform/documents/xlsx.ts'
 import { byAccount } from '../rules/accounts.ts'
-import { EMPLOYER_RULE } from '../rules/employer.ts'
-import { byGolongan, type PayLine, shownValues, sumOf } from '../rules/paylist.ts'
+import { byGolongan, EMPLOYER_RULE, type PayLine, shownValues, sumOf } from '../rules/paylist.ts'
 import type { PayList } from './paylist.ts'
 import { type Column, tableSheet } from './table-sheet.ts'
 import { transferSheets } from './transfer-xlsx.ts'

@@ -1,10 +1,15 @@
 import type { Child } from 'hono/jsx'
 import { type Lang, say } from '#shared/text.ts'
-import { errorOf, Select, SubmitButton, TextInput } from '#ui/form.tsx'
+import { errorOf, type FieldError, Select, SubmitButton, TextInput } from '#ui/form.tsx'
 import { EVENT_KINDS } from '../changes/debt.ts'
 import type { Debt } from '../queries/debts.ts'
-import type { DebtFailure } from './debt.tsx'
 import { RECOVERY, STEP_WORDS } from './recovery-words.ts'
+
+/** What was wrong with a form of the page, and what was typed into it. */
+export type DebtFailure = {
+  readonly errors: readonly FieldError[]
+  readonly typed: Readonly<Record<string, string>>
+}
 
 type Props = { readonly debt: Debt; readonly lang: Lang; readonly failure: DebtFailure | undefined }
 

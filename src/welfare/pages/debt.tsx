@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { auditName } from '#platform/access.ts'
+import { auditName, denied } from '#platform/access.ts'
 import { notFound } from '#platform/errors.ts'
 import { policyInForce } from '#platform/policy-store.ts'
 import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
@@ -8,26 +8,18 @@ import { formatRupiah } from '#shared/money.ts'
 import { formatInteger, formatPercent } from '#shared/numbers.ts'
 import { formatMonth, monthOf } from '#shared/period.ts'
 import { type Lang, say } from '#shared/text.ts'
-import type { FieldError } from '#ui/form.tsx'
 import { FormErrors, SubmitButton } from '#ui/form.tsx'
 import { Figure, Figures } from '#ui/figure.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { DataTable } from '#ui/table.tsx'
-import { denied } from '#platform/access.ts'
 import { mayAccess, requireAccess } from '../access.ts'
 import { type Debt, findDebt, plansOf, type RecoveryPlan, stepsOf } from '../queries/debts.ts'
 import { scheduleOf } from '../rules/recovery.ts'
 import { recoveryLimit, type Term } from '../rules/terms.ts'
 import { ALLOWANCE_POLICY, ZONE } from '../welfare.ts'
-import { EventForm, PlanForm } from './debt-forms.tsx'
+import { type DebtFailure, EventForm, PlanForm } from './debt-forms.tsx'
 import { causeWords, nextStep } from './recovery-list.tsx'
 import { RECOVERY, STEP_WORDS } from './recovery-words.ts'
-
-/** What was wrong with a form of the page, and what was typed into it. */
-export type DebtFailure = {
-  readonly errors: readonly FieldError[]
-  readonly typed: Readonly<Record<string, string>>
-}
 
 /** /kesejahteraan/pengembalian/{id}: one debt, its plan, what has happened, and the next step as a form. */
 export async function debtPage(c: AppContext): Promise<Response> {

@@ -1,20 +1,15 @@
 import type { Child } from 'hono/jsx'
-import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
-import { inTransaction } from '#platform/database.ts'
+import type { Scope } from '#platform/web.ts'
 import { formatDate } from '#shared/dates.ts'
 import { say } from '#shared/text.ts'
 import { errorOf, FormErrors, type FieldError, SubmitButton, TextArea } from '#ui/form.tsx'
 import { Badge } from '#ui/badge.tsx'
-import { z } from 'zod'
-import { requireAccess } from '../access.ts'
-import { lodgeObjection, SENTENCE_LIMITS } from '../changes/object.ts'
+import { SENTENCE_LIMITS } from '../changes/object.ts'
 import { objectionWindow } from '../changes/window.ts'
-import { refusalSentence } from '../faults.ts'
 import { type Objection, ownObjections } from '../queries/objections.ts'
 import type { Tpp } from '../tpp.ts'
 import { OBJECTION } from './objection-words.ts'
 import { dayOf } from './parts.tsx'
-import { showOwnTpp } from './tpp.tsx'
 
 /** What was wrong with an objection and what was typed. */
 export type ObjectionFailure = { readonly errors: readonly FieldError[]; readonly sentence: string }
@@ -70,16 +65,4 @@ export async function ownObjectionSection(
 export function answerWords({ state, answer }: Objection, lang: Scope['lang']): string {
   if (state === 'open') return say(lang, OBJECTION.waiting)
   return say(lang, state === 'accepted' ? OBJECTION.accepted : OBJECTION.refused, { answer: answer ?? '' })
-}
-
-/** POST /saya/tpp/{bulan}/sanggah: takes the objection down, or shows the page again with what was wrong. */
-export async function objectPost(c: AppContext): Promise<Response> {
-  const { db, actor, lang } = scopeOf(c)
-  requireAccess(actor, 'view_self', {})
-  const { kalimat } = z.object({ kalimat: z.string().max(20_000).catch('') }).parse(await c.req.parseBody())
-  const month = c.req.param('bulan') ?? ''
-  const taken = await inTransaction(db, (tx) => lodgeObjection(tx, actor, { month, sentence: kalimat }))
-  if (taken.ok) return c.redirect(`/saya/tpp/${month}#sanggahan`, 303)
-  const errors = [{ name: 'kalimat', message: refusalSentence(taken, lang) }]
-  return showOwnTpp(c, { errors, sentence: kalimat })
 }

@@ -1,5 +1,8 @@
 import type { Amounts, LineKind } from '../welfare.ts'
 
+/** The policy rule that gives the employer's share of health insurance; a policy without it leaves that column out. */
+export const EMPLOYER_RULE = 'bpjs_pemberi_kerja'
+
 /** A column that the policy brings: one of its rules, in its own words. */
 export type PolicyColumn = {
   readonly rule: string
