@@ -65,6 +65,14 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
     '/bulan/:bulan/daftar.xlsx': { params: { bulan: '2026-01' } },
     '/bulan/:bulan/daftar.pdf': { params: { bulan: '2026-01' } },
     '/bulan/:bulan/daftar.csv': { params: { bulan: '2026-01' } },
+    '/bulan/:bulan/pegawai/:nip/presensi': {
+      params: { bulan: '2026-01', nip: subject.nip },
+      target: { personId: subject.personId, unitPath },
+    },
+    '/sumber/:tabel/:id': {
+      params: { tabel: 'placement', id: await placementOf(city) },
+      target: { personId: subject.personId, unitPath },
+    },
     '/bulan/:bulan/pegawai/:nip': {
       params: { bulan: '2026-01', nip: subject.nip },
       target: { personId: subject.personId, unitPath },
@@ -110,4 +118,10 @@ async function waitingInMonth(city: AccessCity, month: string): Promise<void> {
           ${units.pkm}, 'pkm-oesapa', 'Unit pkm-oesapa', ${subjectPath}, 'Jabatan', 'PNS_III_A', '{}')`,
     )
   })
+}
+
+/** The row of the register that places the subject. */
+async function placementOf({ base, subject }: AccessCity): Promise<string> {
+  const found = await base.db.client.query('select id from people.placement where person_id = $1', [subject.personId])
+  return String(found.rows[0]?.id)
 }

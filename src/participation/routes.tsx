@@ -13,6 +13,7 @@ import { surveysPage } from './pages/surveys.tsx'
 import { unitListPage } from './pages/unit-list.tsx'
 import { unitPage } from './pages/unit.tsx'
 import { reportMenu, reportRoutes } from './report-routes.tsx'
+import { receiptDoor } from './pages/survey/receipt-api.ts'
 import { surveyMenu, surveyRoutes } from './survey-routes.tsx'
 
 /** What citizens see without an account, and where staff bring in answers and publish. */
@@ -48,5 +49,5 @@ export const participationWeb: WebModule = {
     ...forumMenu,
     ...open311Menu,
   ],
-  machines: [open311Door],
+  machines: [open311Door, receiptDoor],
 }

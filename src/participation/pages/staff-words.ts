@@ -38,6 +38,7 @@ export const S = {
     id: 'Survei mana yang berjalan, dan mana yang sudah boleh terbit?',
     en: 'Which surveys run, and which may be published?',
   },
+  ways: { id: 'Tautan, struk, dan kios', en: 'Links, receipts and kiosks' },
   caption: { id: 'Survei menurut unit dan periode', en: 'Surveys by unit and period' },
   empty: {
     id: 'Survei berdiri di sini begitu jawabannya masuk. Mulai dengan mengetik lembar kertas di bawah, atau impor berkas lewat menu Impor.',

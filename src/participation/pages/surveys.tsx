@@ -52,6 +52,9 @@ export async function surveysPage(c: AppContext): Promise<Response> {
     c,
     { title: say(lang, S.title), kind: 'staff', question: say(lang, S.question) },
     <>
+      <p>
+        <a href="/partisipasi/survei">{say(lang, S.ways)}</a>
+      </p>
       <SearchForm lang={lang} list={list} label={say(lang, S.unit)} />
       <SurveyTable lang={lang} rows={shown} total={rows.length} list={list} />
       {writable.length === 0 ? null : <BeginForm lang={lang} units={writable} period={quarterOfDay(today)} />}

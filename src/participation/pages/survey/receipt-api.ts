@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { localDate } from '#shared/dates.ts'
+import type { Text } from '#shared/text.ts'
+import { inTransaction } from '#platform/database.ts'
+import { publicOrigin } from '#platform/security.ts'
+import { type AppContext, type MachineDoor, scopeOf } from '#platform/web.ts'
+import { CITY } from '#ui/city.ts'
+import { noteContact } from '../../changes/survey-devices.ts'
+import { writeReceipts } from '../../changes/survey-receipts.ts'
+import { findDeviceByKey } from '../../queries/survey-devices.ts'
+import { SECRET } from '../../rules/survey/submission.ts'
+import { quarterOfDay } from '../../skm-period.ts'
+import { deskOf } from '../../survey-desk.ts'
+
+const PER_KEY = 120
+const MINUTE = 60_000
+
+const FAULTS = {
+  key: {
+    id: 'Kunci tidak dikenal. Kirim kepala "Authorization: Bearer <kunci>" dengan kunci mesin antrean dari Partisipasi, Survei.',
+    en: 'Key not known. Send the header "Authorization: Bearer <key>" with the key of a queue system.',
+  },
+  often: {
+    id: 'Lebih dari 120 struk dalam semenit. Coba lagi satu menit lagi.',
+    en: 'More than 120 receipts a minute. Try again in a minute.',
+  },
+  body: {
+    id: 'Isi bukan {"layanan": "…"} dengan nama layanan paling panjang 80 huruf; isi boleh kosong.',
+    en: 'The body is not {"layanan": "…"} with a service name of at most 80 letters; it may be empty.',
+  },
+} as const satisfies Readonly<Record<string, Text>>
+
+const body = z.object({ layanan: z.string().trim().max(80).optional() })
+
+/**
+ * POST /api/v1/struk: a queue system asks for one receipt when a service ends; its key names the unit. Answers
+ * `{ "alamat": "https://…/nilai/r/…", "periode": "2026-Q2" }`. The address is told once and kept nowhere.
+ */
+export async function issueByKey(c: AppContext): Promise<Response> {
+  const { db, clock, config } = scopeOf(c)
+  const secret = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+  const device = SECRET.test(secret) ? await findDeviceByKey(db, secret, 'ANTREAN') : undefined
+  if (device === undefined) return c.json({ salah: FAULTS.key }, 401)
+  if (!deskOf(db).allow(`alat:${device.id}`, clock.now().getTime(), PER_KEY, MINUTE))
+    return c.json({ salah: FAULTS.often }, 429, { 'Retry-After': '60' })
+  const text = await c.req.text()
+  const read = body.safeParse(text === '' ? {} : parsed(text))
+  if (!read.success) return c.json({ salah: FAULTS.body }, 400)
+  const today = localDate(clock.now(), CITY.zone)
+  const period = quarterOfDay(today)
+  const unit = { id: device.unitId, kode: device.kode, path: device.path }
+  const layanan = read.data.layanan === '' ? undefined : read.data.layanan
+  const [made = ''] = await inTransaction(db, async (tx) => {
+    await noteContact(tx, device.id, today, 0)
+    return writeReceipts(tx, { unit, period, layanan, count: 1 })
+  })
+  c.header('Cache-Control', 'no-store')
+  return c.json({ alamat: `${publicOrigin(config, c)}/nilai/r/${made}`, periode: period }, 201)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Queue systems speak here: no session counts, and errors are JSON. */
+export const receiptDoor: MachineDoor = {
+  prefix: '/api/v1/struk',
+  fault: (c, status, sentence) => c.json({ salah: sentence }, status),
+}
