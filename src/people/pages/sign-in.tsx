@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { inTransaction } from '#platform/database.ts'
 import { clearSessionCookie, sessionToken, setSessionCookie } from '#platform/session-cookie.ts'
+import { remoteAddress, sourcePace } from '#platform/source-pace.ts'
 import { endSession } from '#platform/sessions.ts'
 import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
 import { say } from '#shared/text.ts'
@@ -29,6 +31,9 @@ const WORDS = {
   staff: { id: 'Pegawai {unit}', en: 'Staff of {unit}' },
 } as const
 
+/** One login is held back by its own failures (signIn); many logins tried from one address are slowed here. */
+const PACE = sourcePace({ span: 600_000, free: 30, each: 100, longest: 3000 })
+
 const form = z.object({
   nip: z.string().max(200).default(''),
   sandi: z.string().max(1000).default(''),
@@ -42,8 +47,11 @@ export function signInPage(c: AppContext): Promise<Response> {
 export async function postSignIn(c: AppContext): Promise<Response> {
   const { db, clock, config, lang } = scopeOf(c)
   const { nip, sandi, lanjut } = form.parse(await c.req.parseBody())
+  const { wait, takeBack } = PACE.attempt(remoteAddress(c), clock.now().getTime())
+  if (wait > 0) await setTimeout(wait)
   const outcome = await signIn(db, clock, { login: nip, password: sandi })
   if (!outcome.ok) return showForm(c, { nip, lanjut }, [faultOf(lang, outcome)])
+  takeBack()
   const before = sessionToken(config, c)
   if (before !== undefined) await inTransaction(db, (tx) => endSession(tx, before, clock.now()))
   setSessionCookie(config, c, outcome.value)
