@@ -5,6 +5,7 @@ import {
   personSources,
   type PunchSource,
   type RegisterUse,
+  rowsOfFileRow,
   type Source,
   sourceRow,
 } from './queries/source-rows.ts'
@@ -22,4 +23,15 @@ export async function sourcesOf(db: Read, personId: number, month: Month): Promi
     found.map(async (each) => ({ ...each, source: await sourceRow(db, each.table, each.rowId) })),
   )
   return { rows, punches: await attendanceSources(db, personId, month) }
+}
+
+/**
+ * What one row of an imported file became in the register (settled 16). Which figures rest on those rows is answered to
+ * the right, by the module that made the figures: `usesOf({ table, id })` of welfare/trace.ts.
+ */
+export function usesOf(
+  db: Read,
+  fileRow: { readonly importId: number; readonly rowNo: number },
+): Promise<{ readonly rows: readonly RegisterUse[]; readonly punches: number }> {
+  return rowsOfFileRow(db, fileRow)
 }

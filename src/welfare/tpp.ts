@@ -39,7 +39,7 @@ export type Tpp = {
   readonly punches: readonly string[]
   /** The month before, where it was paid: what was received and what differs, largest first. */
   readonly before:
-    | { readonly net: number; readonly changes: readonly { readonly label: string; readonly amount: number }[] }
+    | { readonly net: number; readonly changes: readonly { readonly label: Text; readonly amount: number }[] }
     | undefined
 }
 
@@ -93,10 +93,16 @@ export async function tppOf(db: Read, found: { run: Run; line: Line; differences
     names: await stepNames(db, compiled, person, line),
     titles: new Map([...compiled.program.now.model.sources].map(([name, source]) => [name, source.title])),
     whatIf: whatIf(compiled, line),
-    sources: await sourceRows(db, line.sources),
+    sources: await sourcesOfAll(db, [line, ...differences]),
     punches: await punchFiles(db, line.personId, from, to),
     before: await monthBefore(db, line, chain, run.month),
   }
+}
+
+/** The rows behind a line and the differences paid with it, each once. */
+async function sourcesOfAll(db: Read, lines: readonly Line[]): Promise<SourceRow[]> {
+  const all = await Promise.all(lines.map((line) => sourceRows(db, line.sources)))
+  return [...new Map(all.flat().map((one) => [`${one.table} ${one.rowId}`, one])).values()]
 }
 
 function lostOf(compiled: Compiled, chain: readonly ChainStep[], { steps }: Explanation): Lost[] {
@@ -131,7 +137,7 @@ export function biggestReasons(all: readonly WhatIf[]): WhatIf[] {
 /** The way from nominal to received of a line by the policy that computed it. */
 export function chainOfLine(compiled: Compiled, line: Pick<Line, 'trace'>): ChainStep[] {
   const { gross = '', net = '' } = compiled.outputs
-  return chainOf(compiled.rules, unpackTrace(compiled, line.trace), { gross, net, start: 'TPP nominal' })
+  return chainOf(compiled.rules, unpackTrace(compiled, line.trace), { gross, net, start: { id: 'TPP nominal', en: 'Nominal allowance' } })
 }
 
 /** Computes the person again under each change of the inputs; the largest gain first. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HOME } from '#platform/city.ts'
-import { maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
+import { joinSql, maybeRow, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
 import { instantAt } from '#shared/dates.ts'
 import { firstDay, type Month, nextMonth } from '#shared/period.ts'
 
@@ -77,6 +77,24 @@ const use = z.object({
   rowId: z.number(),
 })
 export type RegisterUse = z.infer<typeof use>
+
+/** The rows of the register that one row of an imported file became; punches are counted, for they have no id. */
+export async function rowsOfFileRow(
+  db: Read,
+  { importId, rowNo }: { readonly importId: number; readonly rowNo: number },
+): Promise<{ readonly rows: RegisterUse[]; readonly punches: number }> {
+  const parts = use.shape.table.options.map(
+    (table) =>
+      sql`select ${table}::text as table, id as "rowId" from ${TABLES[table]} where import_id = ${importId} and row_no = ${rowNo}`,
+  )
+  const found = await rows(db, use, sql`${joinSql(parts, ' union all ')} order by 1, 2`)
+  const { punches } = await row(
+    db,
+    z.object({ punches: z.number() }),
+    sql`select count(*) as punches from people.attendance where import_id = ${importId} and row_no = ${rowNo}`,
+  )
+  return { rows: found, punches }
+}
 
 /** The dated rows of a person in a month: what a figure of that month may rest on. */
 export function personSources(db: Read, personId: number, month: Month): Promise<RegisterUse[]> {

@@ -62,7 +62,10 @@ export function TppWaterfall({ tpp, lang }: Props): Child {
       lang={lang}
       title={say(lang, TPP.waterfall)}
       desc={say(lang, TPP.waterfallDesc, { nominal: money(start?.amount ?? 0), net: money(tpp.line.net) })}
-      steps={tpp.chain.map((step) => ({ ...step, label: step.kind === 'start' ? say(lang, TPP.nominal) : step.label }))}
+      steps={tpp.chain.map((step) => ({
+        ...step,
+        label: step.kind === 'start' ? say(lang, TPP.nominal) : say(lang, step.label),
+      }))}
       format={money}
     />
   )
@@ -144,7 +147,7 @@ export function TppBefore({ tpp, lang }: Props): Child {
           caption={say(lang, TPP.before)}
           rows={before.changes}
           columns={[
-            { key: 'step', label: say(lang, TPP.step), cell: (row) => row.label },
+            { key: 'step', label: say(lang, TPP.step), cell: (row) => say(lang, row.label) },
             {
               key: 'change',
               label: say(lang, TPP.change),
@@ -169,7 +172,11 @@ export function TppSources({ tpp, lang }: Props): Child {
         rows={tpp.sources}
         columns={[
           { key: 'input', label: say(lang, TPP.input), cell: (row) => inputWord(row.input, lang) },
-          { key: 'file', label: say(lang, TPP.file), cell: (row) => row.file ?? '–' },
+          {
+            key: 'file',
+            label: say(lang, TPP.file),
+            cell: (row) => <a href={`/sumber/${row.table}/${row.rowId}`}>{row.file ?? say(lang, TPP.noFile)}</a>,
+          },
           { key: 'sheet', label: say(lang, TPP.sheet), cell: (row) => row.sheet ?? '–' },
           {
             key: 'row',
@@ -181,7 +188,8 @@ export function TppSources({ tpp, lang }: Props): Child {
       />
       {tpp.punches.length === 0 ? null : (
         <p>
-          {say(lang, TPP.punches)}: {tpp.punches.join(', ')}
+          <a href={`/bulan/${tpp.line.forMonth}/pegawai/${tpp.line.nip}/presensi`}>{say(lang, TPP.punches)}</a>:{' '}
+          {tpp.punches.join(', ')}
         </p>
       )}
     </section>

@@ -42,6 +42,7 @@ export const TPP = {
   sources: { id: 'Dari mana datanya', en: 'Where the data comes from' },
   input: { id: 'Masukan', en: 'Input' },
   file: { id: 'Berkas', en: 'File' },
+  noFile: { id: 'bukan dari berkas', en: 'not from a file' },
   row: { id: 'Baris', en: 'Row' },
   sheet: { id: 'Lembar', en: 'Sheet' },
   punches: { id: 'Presensi', en: 'Attendance' },

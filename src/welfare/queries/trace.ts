@@ -20,7 +20,7 @@ export type SourceRow = {
 }
 
 /** Tables whose rows stand behind an input, and the name under which a line keeps their ids. */
-const TABLES = {
+export const TABLES = {
   employment: { input: 'status, golongan', table: sql`people.employment` },
   salary: { input: 'gaji', table: sql`people.salary` },
   placement: { input: 'segmen', table: sql`people.placement` },
@@ -29,6 +29,7 @@ const TABLES = {
   report: { input: 'lhkpn_tertunda', table: sql`people.wealth_report` },
   predikat: { input: 'predikat', table: sql`evaluation.predikat` },
 } as const satisfies Record<string, { input: string; table: Sql }>
+/** A row that other modules may ask about. */
 export type SourceTable = keyof typeof TABLES
 
 const kept = z.object({

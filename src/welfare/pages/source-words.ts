@@ -1,0 +1,68 @@
+import type { Text } from '#shared/text.ts'
+import type { SourceTable } from '../trace.ts'
+
+export const SOURCE = {
+  question: { id: 'Dari mana data ini, dan dipakai di mana?', en: 'Where does this come from, and where is it used?' },
+  says: { id: 'Isi baris', en: 'What the row says' },
+  person: { id: 'Pegawai', en: 'Person' },
+  from: { id: 'Dari mana?', en: 'Where from?' },
+  fromFile: {
+    id: 'Berkas {file}, {place}. Sidik berkas (SHA-256): {sha256}',
+    en: 'File {file}, {place}. Fingerprint of the file (SHA-256): {sha256}',
+  },
+  inRow: { id: 'baris {row}', en: 'row {row}' },
+  inSheet: { id: 'lembar {sheet}, baris {row}', en: 'sheet {sheet}, row {row}' },
+  typed: {
+    id: 'Bukan dari berkas: dicatat langsung di Sasando.',
+    en: 'Not from a file: recorded in Sasando itself.',
+  },
+  uses: { id: 'Dipakai di mana?', en: 'Where is it used?' },
+  unused: {
+    id: 'Belum ada TPP yang ditutup dengan baris ini.',
+    en: 'No closed allowance rests on this row yet.',
+  },
+  figure: { id: 'TPP {month}: {amount}', en: 'Allowance of {month}: {amount}' },
+  difference: {
+    id: 'Selisih {for} yang dibayar pada {month}: {amount}',
+    en: 'Difference of {for} paid in {month}: {amount}',
+  },
+  punches: { id: 'Presensi {month}', en: 'Attendance of {month}' },
+  time: { id: 'Waktu', en: 'Time' },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** What a row of each table is called. */
+export const TABLE_WORDS: Readonly<Record<SourceTable, Text>> = {
+  employment: { id: 'Status dan golongan', en: 'Status and rank' },
+  salary: { id: 'Gaji', en: 'Salary' },
+  placement: { id: 'Penempatan', en: 'Placement' },
+  leave: { id: 'Cuti', en: 'Leave' },
+  discipline: { id: 'Hukuman disiplin', en: 'Disciplinary measure' },
+  report: { id: 'Laporan harta kekayaan', en: 'Report of wealth' },
+  predikat: { id: 'Predikat kinerja', en: 'Performance rating' },
+}
+
+/** Columns that are shown, in this order, and what they are called; others are keys and housekeeping. */
+export const FACT_WORDS: Readonly<Record<string, Text>> = {
+  status: { id: 'Status', en: 'Status' },
+  golongan: { id: 'Golongan', en: 'Rank' },
+  kedudukan_hukum: { id: 'Kedudukan hukum', en: 'Legal standing' },
+  masa_kerja_bulan: { id: 'Masa kerja (bulan)', en: 'Service (months)' },
+  post: { id: 'Jabatan', en: 'Post' },
+  unit: { id: 'Unit', en: 'Unit' },
+  peran: { id: 'Peran', en: 'Capacity' },
+  jenis: { id: 'Jenis', en: 'Kind' },
+  tahun: { id: 'Tahun', en: 'Year' },
+  tingkat: { id: 'Tingkat', en: 'Level' },
+  potongan: { id: 'Potongan (perseratus persen)', en: 'Cut (hundredths of a percent)' },
+  amount: { id: 'Jumlah', en: 'Amount' },
+  period: { id: 'Periode', en: 'Period' },
+  predikat: { id: 'Predikat', en: 'Rating' },
+  revision: { id: 'Revisi', en: 'Revision' },
+  valid_from: { id: 'Sejak', en: 'From' },
+  valid_to: { id: 'Sampai (tidak termasuk)', en: 'Until (not included)' },
+  from_date: { id: 'Mulai', en: 'First day' },
+  to_date: { id: 'Hari terakhir', en: 'Last day' },
+  due: { id: 'Batas waktu', en: 'Due' },
+  delivered: { id: 'Disampaikan', en: 'Delivered' },
+  decree_no: { id: 'Nomor SK', en: 'Decree' },
+}
