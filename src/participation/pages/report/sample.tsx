@@ -1,7 +1,8 @@
+import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { localDate } from '#shared/dates.ts'
 import { formatDecimal, formatInteger } from '#shared/numbers.ts'
-import { say, type Text } from '#shared/text.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { errorOf, type FieldError, FormErrors, Select, SubmitButton, TextInput } from '#ui/form.tsx'
@@ -98,46 +99,53 @@ export async function samplePage(c: AppContext): Promise<Response> {
       {answers.map((sentence) => (
         <p>{sentence}</p>
       ))}
-      <form method="get" action="/partisipasi/skm/sampel">
-        <TextInput
-          lang={lang}
-          name="n"
-          label={say(lang, WORDS.population)}
-          hint={say(lang, WORDS.populationHint)}
-          value={typed.n}
-          inputmode="numeric"
-          error={errorOf(errors, 'n')}
-          short
-        />
-        <Select
-          lang={lang}
-          name="taraf"
-          label={say(lang, WORDS.level)}
-          value={typed.taraf}
-          options={LEVELS.map((value) => ({ value, label: `${value} %` }))}
-        />
-        <TextInput
-          lang={lang}
-          name="d"
-          label={say(lang, WORDS.half)}
-          value={typed.d}
-          inputmode="decimal"
-          error={errorOf(errors, 'd')}
-          short
-        />
-        <TextInput
-          lang={lang}
-          name="sd"
-          label={say(lang, WORDS.sd)}
-          hint={say(lang, WORDS.sdHint)}
-          value={typed.sd}
-          inputmode="decimal"
-          error={errorOf(errors, 'sd')}
-          short
-        />
-        <SubmitButton>{say(lang, WORDS.compute)}</SubmitButton>
-      </form>
+      <SampleForm lang={lang} typed={typed} errors={errors} />
     </>,
+  )
+}
+
+function SampleForm(props: { lang: Lang; typed: z.infer<typeof form>; errors: readonly FieldError[] }): Child {
+  const { lang, typed, errors } = props
+  return (
+    <form method="get" action="/partisipasi/skm/sampel">
+      <TextInput
+        lang={lang}
+        name="n"
+        label={say(lang, WORDS.population)}
+        hint={say(lang, WORDS.populationHint)}
+        value={typed.n}
+        inputmode="numeric"
+        error={errorOf(errors, 'n')}
+        short
+      />
+      <Select
+        lang={lang}
+        name="taraf"
+        label={say(lang, WORDS.level)}
+        value={typed.taraf}
+        options={LEVELS.map((value) => ({ value, label: `${value} %` }))}
+      />
+      <TextInput
+        lang={lang}
+        name="d"
+        label={say(lang, WORDS.half)}
+        value={typed.d}
+        inputmode="decimal"
+        error={errorOf(errors, 'd')}
+        short
+      />
+      <TextInput
+        lang={lang}
+        name="sd"
+        label={say(lang, WORDS.sd)}
+        hint={say(lang, WORDS.sdHint)}
+        value={typed.sd}
+        inputmode="decimal"
+        error={errorOf(errors, 'sd')}
+        short
+      />
+      <SubmitButton>{say(lang, WORDS.compute)}</SubmitButton>
+    </form>
   )
 }
 
