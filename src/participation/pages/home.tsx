@@ -8,6 +8,7 @@ import { renderPage } from '#ui/layout.tsx'
 import { CitySummary } from '../city-summary.tsx'
 import { type ServiceUnit, serviceUnits } from '../queries/units.ts'
 import { groupOf, UNIT_GROUPS } from '../unit-groups.ts'
+import { Doors } from './public/doors.tsx'
 
 const WORDS = {
   title: { id: 'Suara warga {city}', en: 'The voice of citizens, {city}' },
@@ -36,8 +37,8 @@ const WORDS = {
   rulesLink: { id: 'Baca kebijakan', en: 'Read the policies' },
   data: { id: 'Data terbuka', en: 'Open data' },
   dataText: {
-    id: 'Semua indeks yang terbit dapat diunduh. Jawaban perorangan tidak pernah diterbitkan.',
-    en: 'All published indices can be downloaded. Single answers are never published.',
+    id: 'Indeks, laporan yang terbit, waktu penanganan, dan janji unit dapat diunduh. Jawaban perorangan tidak pernah diterbitkan.',
+    en: 'Indices, published reports, times and promises can be downloaded. Single answers are never published.',
   },
   dataLink: { id: 'Lihat data', en: 'See the data' },
 } as const satisfies Readonly<Record<string, Text>>
@@ -52,6 +53,7 @@ export async function homePage(c: AppContext): Promise<Response> {
     { title, kind: 'public', question: say(lang, WORDS.question) },
     <>
       <p>{say(lang, WORDS.about)}</p>
+      <Doors lang={lang} />
       <Finder lang={lang} units={units} />
       <CitySummary scope={scopeOf(c)} />
       <h2>{say(lang, WORDS.rules)}</h2>

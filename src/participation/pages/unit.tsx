@@ -22,6 +22,8 @@ import { CommitmentsSection } from './forum/commitments-section.tsx'
 import { StandardSection } from './forum/standard-section.tsx'
 import { unitReport, UnitReportParts } from './report/unit-report.tsx'
 import { TrendChart, UnsurTable } from './unit-parts.tsx'
+import { UnitDoors } from './public/doors.tsx'
+import { TimesSection, unitTimes } from './public/times-section.tsx'
 import { boundText, gradeText, ikmText, W } from './words.ts'
 
 const WORDS = {
@@ -64,7 +66,8 @@ export async function unitPage(c: AppContext): Promise<Response> {
   const thin = (await thinPeriods(db, unit.id, MINIMUM)).filter((period) => hasEnded(period, today))
   const unsur = latest === undefined ? [] : await unsurOf(db, unit.id, latest.period)
   const report = await unitReport(db, unit.id, latest)
-  const [commitments, forums, documents] = await Promise.all([
+  const [times, commitments, forums, documents] = await Promise.all([
+    unitTimes(db, unit.id, today),
     madeCommitments(db, today, unit.id),
     publicForums(db, today, unit.id),
     publishedDocuments(db, unit.id),
@@ -86,7 +89,9 @@ export async function unitPage(c: AppContext): Promise<Response> {
       ) : (
         <Published lang={lang} unit={unit} indices={indices} latest={latest} unsur={unsur} />
       )}
+      <UnitDoors lang={lang} kode={unit.kode} />
       <UnitReportParts lang={lang} kode={unit.kode} quarter={quarterOfDay(today)} report={report} />
+      <TimesSection lang={lang} {...times} />
       <CommitmentsSection lang={lang} commitments={commitments} forums={forums} />
       <StandardSection lang={lang} unit={unit} documents={documents} />
     </>,

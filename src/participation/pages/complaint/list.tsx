@@ -1,26 +1,18 @@
 import type { Child } from 'hono/jsx'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { addDays, formatDate, localDate, type IsoDate } from '#shared/dates.ts'
-import { formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { CITY } from '#ui/city.ts'
 import { Select, SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { listParams, offsetOf } from '#ui/list-params.ts'
 import { type Column, DataTable } from '#ui/table.tsx'
-import { KELAS_NAMES, STATE_NAMES } from '../../complaint.ts'
+import { STATE_NAMES } from '../../complaint.ts'
 import { CATEGORIES, findCategory } from '../../complaint-categories.ts'
 import { complaintPolicy } from '../../complaint-policy.ts'
-import {
-  type ComplaintTimes,
-  complaintTimes,
-  countPublic,
-  type PublicComplaint,
-  publicComplaints,
-} from '../../queries/complaint-public.ts'
+import { complaintTimes, countPublic, type PublicComplaint, publicComplaints } from '../../queries/complaint-public.ts'
 import { type ServiceUnit, serviceUnits } from '../../queries/units.ts'
-import type { Clocks } from '../../rules/complaint/deadlines.ts'
-import { LEAST_CASES } from '../../rules/complaint/median.ts'
+import { Times } from './times.tsx'
 import { K } from './words.ts'
 
 const WORDS = {
@@ -29,18 +21,6 @@ const WORDS = {
     en: 'What do citizens report, and how soon is it answered?',
   },
   send: { id: 'Sampaikan keluhan', en: 'Send a complaint' },
-  times: { id: 'Waktu jawaban setahun terakhir', en: 'Times of answers in the last year' },
-  timesNote: {
-    id: 'Hari kerja dari laporan lengkap sampai jawaban yang tetap berlaku. Kelas dengan kurang dari 10 laporan tidak ditunjukkan.',
-    en: 'Working days from the complete report to the answer that stands. A class with fewer than 10 reports is not shown.',
-  },
-  noTimes: { id: 'Belum ada kelas dengan 10 laporan.', en: 'No class has 10 reports yet.' },
-  clock: { id: 'Tenggat', en: 'Clock' },
-  days: { id: '{days} hari kerja', en: '{days} working days' },
-  median: { id: 'Median', en: 'Median' },
-  onTime: { id: 'Tepat waktu', en: 'On time' },
-  overdue: { id: 'Lewat tenggat', en: 'Overdue' },
-  share: { id: '{part} dari {whole}', en: '{part} of {whole}' },
   search: { id: 'Kata dalam laporan', en: 'Words in the report' },
   unit: { id: 'Kantor', en: 'Office' },
   all: { id: 'Semua', en: 'All' },
@@ -131,7 +111,7 @@ function Finder(props: { lang: Lang; units: readonly ServiceUnit[]; typed: Finde
   const { lang, units, typed } = props
   const common = { lang, optional: true, unmarked: true, blank: say(lang, WORDS.all) }
   return (
-    <details open={Object.values(typed).some((value) => value !== '')}>
+    <details class="field" open={Object.values(typed).some((value) => value !== '')}>
       <summary>{say(lang, WORDS.filter)}</summary>
       <form method="get" action="/keluhan" role="search">
         <TextInput
@@ -175,36 +155,3 @@ function Finder(props: { lang: Lang; units: readonly ServiceUnit[]; typed: Finde
 }
 
 /** Median and share on time beside the clock of each class; nothing of small classes, nor of any when one must hide. */
-function Times({ lang, times, clocks }: { lang: Lang; times: readonly ComplaintTimes[]; clocks: Clocks }): Child {
-  const shown = times.filter((one) => one.n >= LEAST_CASES && one.answered >= LEAST_CASES)
-  const columns: readonly Column<ComplaintTimes>[] = [
-    { key: 'kelas', label: say(lang, K.kelas), cell: (row) => say(lang, KELAS_NAMES[row.kelas]) },
-    {
-      key: 'tenggat',
-      label: say(lang, WORDS.clock),
-      cell: (row) => (row.kelas === 'ASPIRASI' ? '–' : say(lang, WORDS.days, { days: clocks.kelas[row.kelas] })),
-    },
-    {
-      key: 'median',
-      label: say(lang, WORDS.median),
-      cell: (row) => say(lang, WORDS.days, { days: row.medianDays ?? '–' }),
-    },
-    {
-      key: 'tepat',
-      label: say(lang, WORDS.onTime),
-      cell: (row) => say(lang, WORDS.share, { part: row.onTime, whole: formatInteger(row.n, lang) }),
-    },
-    { key: 'lewat', label: say(lang, WORDS.overdue), align: 'right', cell: (row) => formatInteger(row.overdue, lang) },
-  ]
-  return (
-    <>
-      <h2>{say(lang, WORDS.times)}</h2>
-      <p class="small">{say(lang, WORDS.timesNote)}</p>
-      {shown.length === 0 ? (
-        <p>{say(lang, WORDS.noTimes)}</p>
-      ) : (
-        <DataTable lang={lang} caption={say(lang, WORDS.times)} columns={columns} rows={shown} />
-      )}
-    </>
-  )
-}

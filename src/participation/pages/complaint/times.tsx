@@ -1,0 +1,67 @@
+import type { Child } from 'hono/jsx'
+import { formatInteger } from '#shared/numbers.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
+import { type Column, DataTable } from '#ui/table.tsx'
+import { KELAS_NAMES } from '../../complaint.ts'
+import type { ComplaintTimes } from '../../queries/complaint-public.ts'
+import type { Clocks } from '../../rules/complaint/deadlines.ts'
+import { LEAST_CASES } from '../../rules/complaint/median.ts'
+import { K } from './words.ts'
+
+const WORDS = {
+  days: { id: '{days} hari kerja', en: '{days} working days' },
+  share: { id: '{part} dari {whole}', en: '{part} of {whole}' },
+  times: { id: 'Waktu jawaban setahun terakhir', en: 'Times of answers in the last year' },
+  timesNote: {
+    id: 'Hari kerja dari laporan lengkap sampai jawaban yang tetap berlaku. Kelas dengan kurang dari 10 laporan tidak ditunjukkan.',
+    en: 'Working days from the complete report to the answer that stands. A class with fewer than 10 reports is not shown.',
+  },
+  noTimes: { id: 'Belum ada kelas dengan 10 laporan.', en: 'No class has 10 reports yet.' },
+  clock: { id: 'Tenggat', en: 'Clock' },
+  median: { id: 'Median', en: 'Median' },
+  onTime: { id: 'Tepat waktu', en: 'On time' },
+  overdue: { id: 'Lewat tenggat', en: 'Overdue' },
+} as const satisfies Readonly<Record<string, Text>>
+
+/** Times against clocks by class; a class with few reports or answers is left out. */
+export function Times({
+  lang,
+  times,
+  clocks,
+}: {
+  lang: Lang
+  times: readonly ComplaintTimes[]
+  clocks: Clocks
+}): Child {
+  const shown = times.filter((one) => one.n >= LEAST_CASES && one.answered >= LEAST_CASES)
+  const columns: readonly Column<ComplaintTimes>[] = [
+    { key: 'kelas', label: say(lang, K.kelas), cell: (row) => say(lang, KELAS_NAMES[row.kelas]) },
+    {
+      key: 'tenggat',
+      label: say(lang, WORDS.clock),
+      cell: (row) => (row.kelas === 'ASPIRASI' ? '–' : say(lang, WORDS.days, { days: clocks.kelas[row.kelas] })),
+    },
+    {
+      key: 'median',
+      label: say(lang, WORDS.median),
+      cell: (row) => say(lang, WORDS.days, { days: row.medianDays ?? '–' }),
+    },
+    {
+      key: 'tepat',
+      label: say(lang, WORDS.onTime),
+      cell: (row) => say(lang, WORDS.share, { part: row.onTime, whole: formatInteger(row.n, lang) }),
+    },
+    { key: 'lewat', label: say(lang, WORDS.overdue), align: 'right', cell: (row) => formatInteger(row.overdue, lang) },
+  ]
+  return (
+    <>
+      <h2>{say(lang, WORDS.times)}</h2>
+      <p class="small">{say(lang, WORDS.timesNote)}</p>
+      {shown.length === 0 ? (
+        <p>{say(lang, WORDS.noTimes)}</p>
+      ) : (
+        <DataTable lang={lang} caption={say(lang, WORDS.times)} columns={columns} rows={shown} />
+      )}
+    </>
+  )
+}
