@@ -22,7 +22,7 @@ export function isLate(facts: Pick<Facts, 'state' | 'due' | 'repliedOn'>, today:
   return isOpen(facts.state) && facts.repliedOn === undefined && facts.due !== undefined && facts.due < today
 }
 
-/** State, unit, class and deadline of a complaint as a list of facts. */
+/** State, unit, class and deadline of a complaint as a small table. */
 export function FactList({ lang, facts, today }: { lang: Lang; facts: Facts; today: IsoDate }): Child {
   const category = findCategory(facts.category)
   const rows: readonly (readonly [string, Child])[] = [
@@ -40,13 +40,18 @@ export function FactList({ lang, facts, today }: { lang: Lang; facts: Facts; tod
     ...(facts.due === undefined ? [] : [[say(lang, K.due), formatDate(facts.due, lang)] as const]),
   ]
   return (
-    <dl>
-      {rows.map(([name, value]) => (
-        <>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-    </dl>
+    <table>
+      <caption class="hidden">{say(lang, K.state)}</caption>
+      <tbody>
+        {rows.map(([name, value]) => (
+          <tr>
+            <th scope="row" class="soft">
+              {name}
+            </th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

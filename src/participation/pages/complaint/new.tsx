@@ -181,7 +181,9 @@ async function showForm(c: AppContext, typed: Typed, errors: readonly FieldError
       <FormErrors lang={lang} errors={errors} />
       <form method="post" action="/keluhan/baru">
         <ComplaintFields lang={lang} typed={typed} units={units} errors={errors} />
-        <SubmitButton>{say(lang, WORDS.next)}</SubmitButton>
+        <p>
+          <SubmitButton>{say(lang, WORDS.next)}</SubmitButton>
+        </p>
       </form>
       <p class="small">
         {say(lang, WORDS.other)} <a href="/lapor-pelanggaran">{say(lang, K.whistleTitle)}</a>

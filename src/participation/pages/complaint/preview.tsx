@@ -72,13 +72,17 @@ export function Preview(props: PreviewProps): Child {
           multiple
           optional
         />
-        <SubmitButton>{say(lang, WORDS.send)}</SubmitButton>
+        <p>
+          <SubmitButton>{say(lang, WORDS.send)}</SubmitButton>
+        </p>
       </form>
       <form method="post" action="/keluhan/baru">
         <HiddenFields typed={typed} />
-        <SubmitButton kind="plain" name="ubah" value="ya">
-          {say(lang, WORDS.change)}
-        </SubmitButton>
+        <p>
+          <SubmitButton kind="plain" name="ubah" value="ya">
+            {say(lang, WORDS.change)}
+          </SubmitButton>
+        </p>
       </form>
     </>
   )

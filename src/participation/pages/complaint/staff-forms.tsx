@@ -93,7 +93,7 @@ export function StepForms(props: StepsProps): Child {
   return (
     <>
       {allowed.map((action, at) => (
-        <details open={at === 0}>
+        <details class="field" open={at === 0}>
           <summary>
             <b>{say(lang, STEPS[action].verb)}</b>
           </summary>
@@ -177,7 +177,7 @@ export function ModerationForm({
 }): Child {
   if (complaint.rahasia) return <p>{say(lang, WORDS.never)}</p>
   return (
-    <details open={complaint.visibility === 'TUNGGU'}>
+    <details class="field" open={complaint.visibility === 'TUNGGU'}>
       <summary>
         <b>{say(lang, WORDS.publicTitle)}</b>
       </summary>

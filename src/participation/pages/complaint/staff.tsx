@@ -156,7 +156,7 @@ function Who(props: { lang: Lang; complaint: Complaint; identity: Identity | und
       {complaint.hasIdentity ? null : <p>{say(lang, WORDS.noOne)}</p>}
       {complaint.hasIdentity && complaint.anonim ? <p>{say(lang, WORDS.anonymous)}</p> : null}
       {identity === undefined ? null : (
-        <dl>
+        <dl class="facts">
           <dt>{say(lang, WORDS.name)}</dt>
           <dd>{identity.name === '' ? '–' : identity.name}</dd>
           <dt>{say(lang, WORDS.contact)}</dt>

@@ -146,7 +146,7 @@ async function showTrack(c: AppContext, errors: readonly FieldError[]): Promise<
       <Turn lang={lang} complaint={complaint} code={code} />
       <h2>{say(lang, WORDS.history)}</h2>
       <History lang={lang} steps={events.filter((event) => event.audience !== 'PETUGAS').map(stepOf)} />
-      <details>
+      <details class="field">
         <summary>{say(lang, WORDS.mine)}</summary>
         <Lines text={complaint.body} />
       </details>
@@ -177,7 +177,9 @@ function CodeForm({ lang }: { lang: Lang }): Child {
         hint={say(lang, WORDS.codeHint)}
         maxlength={60}
       />
-      <SubmitButton>{say(lang, WORDS.open)}</SubmitButton>
+      <p>
+        <SubmitButton>{say(lang, WORDS.open)}</SubmitButton>
+      </p>
     </form>
   )
 }
@@ -208,9 +210,11 @@ function Turn({ lang, complaint, code }: { lang: Lang; complaint: Complaint; cod
       {may('confirm') ? (
         <form method="post" action={`/keluhan/lacak/${code}`}>
           <p>{say(lang, WORDS.answered, { date })}</p>
-          <SubmitButton name="langkah" value="confirm">
-            {say(lang, WORDS.yes)}
-          </SubmitButton>
+          <p>
+            <SubmitButton name="langkah" value="confirm">
+              {say(lang, WORDS.yes)}
+            </SubmitButton>
+          </p>
         </form>
       ) : null}
       {may('reopen') ? (
@@ -254,9 +258,11 @@ function WordsForm(props: {
         <label for={id}>{props.label}</label>
         <textarea id={id} name="pesan" rows={3} maxlength={4000} required></textarea>
       </div>
-      <SubmitButton name="langkah" value={props.step} {...(props.second === true ? { kind: 'second' as const } : {})}>
-        {props.button}
-      </SubmitButton>
+      <p>
+        <SubmitButton name="langkah" value={props.step} {...(props.second === true ? { kind: 'second' as const } : {})}>
+          {props.button}
+        </SubmitButton>
+      </p>
     </form>
   )
 }

@@ -133,7 +133,9 @@ async function showOne(c: AppContext, errors: readonly FieldError[]): Promise<Re
           value={opened.state}
           options={WHISTLE_STATES.map((state) => ({ value: state, label: say(lang, WHISTLE_STATE_NAMES[state]) }))}
         />
-        <SubmitButton>{say(lang, WORDS.save)}</SubmitButton>
+        <p>
+          <SubmitButton>{say(lang, WORDS.save)}</SubmitButton>
+        </p>
       </form>
     </>,
   )

@@ -141,7 +141,9 @@ function showForm(c: AppContext, text: string, errors: readonly FieldError[]): P
           rows={12}
           maxlength={8000}
         />
-        <SubmitButton>{say(lang, WORDS.send)}</SubmitButton>
+        <p>
+          <SubmitButton>{say(lang, WORDS.send)}</SubmitButton>
+        </p>
       </form>
       <p>
         <a href="/lapor-pelanggaran/lacak">{say(lang, WORDS.trackTitle)}</a>
@@ -198,7 +200,9 @@ async function showTrack(c: AppContext, errors: readonly FieldError[]): Promise<
           rows={4}
           maxlength={8000}
         />
-        <SubmitButton kind="second">{say(lang, WORDS.send)}</SubmitButton>
+        <p>
+          <SubmitButton kind="second">{say(lang, WORDS.send)}</SubmitButton>
+        </p>
       </form>
     </>,
   )
@@ -226,7 +230,9 @@ function CodeForm({ lang }: { lang: Lang }): Child {
   return (
     <form method="post" action="/lapor-pelanggaran/lacak">
       <TextInput lang={lang} name="kode" label={say(lang, WORDS.code)} maxlength={60} />
-      <SubmitButton>{say(lang, WORDS.open)}</SubmitButton>
+      <p>
+        <SubmitButton>{say(lang, WORDS.open)}</SubmitButton>
+      </p>
     </form>
   )
 }
