@@ -1,16 +1,22 @@
 import type { Database } from '#platform/database.ts'
+import type { IsoDate } from '#shared/dates.ts'
 import type { Questionnaire } from './questionnaire.ts'
-import { formKey, getQuestionnaire, type SurveyPlace } from './queries/survey-places.ts'
+import { findSurveyPlace, formKey, getQuestionnaire, type SurveyPlace } from './queries/survey-places.ts'
 import { densityBand } from './rules/survey/density.ts'
 import { countOne, type Seen } from './rules/survey/throttle.ts'
 import { questionnaireFor } from './shipped-questionnaire.ts'
-import { daysOfPeriod } from './skm-period.ts'
+import { daysOfPeriod, type SkmPeriod } from './skm-period.ts'
 
 /** More keys than this are not remembered: the oldest go first. */
 const REMEMBERED = 20_000
 
+/** How long the place of a survey is taken as it was. */
+const FRESH = 10_000
+
 /** What one process remembers of the survey between requests; nothing of it is ever written down. */
 export type SurveyDesk = {
+  /** The survey of a unit by its code, as it was at most ten seconds ago. */
+  readonly place: (kode: string, day: IsoDate, period: SkmPeriod, now: number) => Promise<SurveyPlace | undefined>
   /** The words people are asked: those the survey began with, or those it would begin with now. */
   readonly questionnaire: (place: SurveyPlace) => Promise<Questionnaire>
   readonly key: () => Promise<Buffer>
@@ -35,8 +41,19 @@ function newDesk(db: Database): SurveyDesk {
   const kept = new Map<string, Questionnaire>()
   const seen = new Map<string, Seen>()
   const recent = new Map<string, readonly number[]>()
+  const places = new Map<string, { readonly place: SurveyPlace; readonly until: number }>()
   let key: Promise<Buffer> | undefined
   return {
+    place: async (kode, day, period, now) => {
+      const name = `${kode}/${period}`
+      const known = places.get(name)
+      if (known !== undefined && now < known.until && now > known.until - FRESH) return known.place
+      const place = await findSurveyPlace(db, kode, day, period)
+      // one that has not begun may begin at any moment
+      if (place?.kuesioner === undefined) places.delete(name)
+      else places.set(name, { place, until: now + FRESH })
+      return place
+    },
     questionnaire: async ({ kode, period, kuesioner }) => {
       if (kuesioner === undefined) return questionnaireFor(kode, daysOfPeriod(period).from)
       const found = kept.get(kuesioner) ?? (await getQuestionnaire(db, kuesioner))

@@ -5,6 +5,7 @@ import {
   maybeRow,
   type Read,
   row,
+  run,
   sql,
   type Sql,
   type Transaction,
@@ -49,24 +50,24 @@ export async function submitAnswer(
     const kept = await tryInsert(db, submission, mode, place)
     if (kept === 'no-survey') await inTransaction(db, (tx) => openSurvey(tx, PUBLIC, submission.unit, place))
     else if (kept === 'published') place = nextSkmPeriod(place)
-    else if (kept === 1) return done({ first: true })
+    else if (kept === 'kept') return done({ first: true })
     else return seenBefore(db, submission)
   }
   throw new Error(`no open survey for unit ${submission.unit.id} from ${period} on`)
 }
 
-const counted = z.object({ kept: z.number() })
-
-/** One statement, a transaction of its own: how many answers it kept, or why it could not. */
+/** One statement, a transaction of its own: that it kept the answer, or why it could not. */
 async function tryInsert(
   db: Database,
   submission: Submission,
   mode: Mode,
   period: SkmPeriod,
-): Promise<number | 'no-survey' | 'published'> {
+): Promise<'kept' | Refusal> {
   try {
-    const { kept } = await row(db, counted, insertion(submission, mode, period))
-    return kept
+    // named, so that each connection plans it once: this is the one statement that a whole city may send at the same time
+    const { text, values } = insertion(submission, mode, period)
+    await db.client.query({ name: 'skm-kirim', text, values })
+    return 'kept'
   } catch (error) {
     const said = refusalOf(error)
     if (said === undefined) throw error
@@ -74,9 +75,12 @@ async function tryInsert(
   }
 }
 
-/** What the database's own guards say: a survey that has not begun, a period that is published. */
-function refusalOf(error: unknown): 'no-survey' | 'published' | undefined {
+type Refusal = 'sent-before' | 'no-survey' | 'published'
+
+/** What the database's own guards say: an id sent before, a survey that has not begun, a period that is published. */
+function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
+  if (error.code === '23505') return 'sent-before'
   if (error.code === '23503') return 'no-survey'
   return error.code === '23000' ? 'published' : undefined
 }
@@ -86,15 +90,11 @@ function insertion(submission: Submission, mode: Mode, period: SkmPeriod, layana
   const { kunci, isi } = ledgerEntry(id, unit.id, form)
   return sql`with kirim as (
       insert into participation.skm_kiriman (kunci, isi, period) values (${kunci}, ${isi}, ${period})
-      on conflict (kunci) do nothing returning kunci
-    ), jawab as (
-      insert into participation.skm_answer (unit_id, period, bulan, layanan, mode, answers, spak, bahasa, sex, usia, pendidikan, pekerjaan,
+    ) insert into participation.skm_answer (unit_id, period, bulan, layanan, mode, answers, spak, bahasa, sex, usia, pendidikan, pekerjaan,
         durasi, kepadatan, diacak)
-      select ${unit.id}::integer, ${period}, ${received.slice(0, 7)}, ${layanan ?? null}, ${mode}, ${JSON.stringify(form.answers)}::jsonb,
+      values (${unit.id}, ${period}, ${received.slice(0, 7)}, ${layanan ?? null}, ${mode}, ${JSON.stringify(form.answers)}::jsonb,
         ${form.spak === undefined ? null : JSON.stringify(form.spak)}::jsonb, ${form.bahasa}, ${form.sex ?? null}, ${form.usia ?? null},
-        ${form.pendidikan ?? null}, ${form.pekerjaan ?? null}, ${durasi ?? null}, ${kepadatan ?? null}::integer, false
-      from kirim returning 1
-    ) select count(*) as kept from jawab`
+        ${form.pendidikan ?? null}, ${form.pekerjaan ?? null}, ${durasi ?? null}, ${kepadatan ?? null}, false)`
 }
 
 /** Whether a submission that is in the ledger said the same the first time. */
@@ -135,8 +135,7 @@ export async function redeemReceipt(
     if (right === undefined) return (await isKnown(tx, submission)) ? seenBefore(tx, submission) : refused('used')
     const open = await openPeriod(tx, submission.unit.id, right.period, submission.received)
     await openSurvey(tx, PUBLIC, submission.unit, open)
-    const { kept } = await row(tx, counted, insertion(submission, 'STRUK', open, right.layanan))
-    if (kept !== 1) throw new Error('two forms of one id met')
+    await run(tx, insertion(submission, 'STRUK', open, right.layanan))
     return done({ first: true })
   })
 }

@@ -12,7 +12,7 @@ import { Notice } from '#ui/notice.tsx'
 import { quarantine } from '../../changes/survey-quarantine.ts'
 import { redeemReceipt, submitAnswer } from '../../changes/survey-submit.ts'
 import { type Questionnaire, SURVEY_LANGS, type SurveyLang } from '../../questionnaire.ts'
-import { findReceipt, findSurveyPlace, type SurveyPlace } from '../../queries/survey-places.ts'
+import { findReceipt, type SurveyPlace } from '../../queries/survey-places.ts'
 import { drawnAt, drawnToken } from '../../rules/survey/form-token.ts'
 import { readSurveyForm } from '../../rules/survey/read-form.ts'
 import {
@@ -30,7 +30,7 @@ import { F, tell } from './form-words.ts'
 
 /** One form may be sent so often a minute, a network address so often before its answers come slower. */
 const PER_FORM = 10
-const PER_ADDRESS = 60
+const PER_ADDRESS = 120
 const MINUTE = 60_000
 
 type Receipt = { readonly secret: string; readonly layanan: string | undefined }
@@ -98,7 +98,7 @@ async function askedAt(c: AppContext, kode: string, receipt: Receipt | undefined
 async function placeAt(c: AppContext, kode: string, receipt: Receipt | undefined): Promise<Asked | undefined> {
   const { db, clock } = scopeOf(c)
   const today = localDate(clock.now(), CITY.zone)
-  const place = await findSurveyPlace(db, kode, today, quarterOfDay(today))
+  const place = await deskOf(db).place(kode, today, quarterOfDay(today), clock.now().getTime())
   if (place === undefined) return undefined
   return { place, questionnaire: await deskOf(db).questionnaire(place), receipt, today }
 }

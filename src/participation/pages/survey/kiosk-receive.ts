@@ -10,7 +10,6 @@ import { noteContact } from '../../changes/survey-devices.ts'
 import { quarantine } from '../../changes/survey-quarantine.ts'
 import { submitAnswer } from '../../changes/survey-submit.ts'
 import { type Device, findDeviceByKey } from '../../queries/survey-devices.ts'
-import { findSurveyPlace } from '../../queries/survey-places.ts'
 import { kioskPeriod } from '../../rules/survey/kiosk-period.ts'
 import { readSurveyForm } from '../../rules/survey/read-form.ts'
 import { durationBand, SECRET, SUBMISSION_ID } from '../../rules/survey/submission.ts'
@@ -70,7 +69,7 @@ async function receiveBatch(db: Database, clock: Clock, device: Device, sent: re
     const read = answer.safeParse(one)
     if (read.success) {
       highest = Math.max(highest, read.data.urut)
-      hasil.push({ id: read.data.id, hasil: await receiveOne(db, device, read.data, today) })
+      hasil.push({ id: read.data.id, hasil: await receiveOne(db, device, read.data, today, clock.now().getTime()) })
     } else {
       await setApart(db, device, today, 'tidak-terbaca', one)
       const named = z.object({ id: z.string() }).safeParse(one)
@@ -82,11 +81,17 @@ async function receiveBatch(db: Database, clock: Clock, device: Device, sent: re
   return { hari: today, hasil }
 }
 
-async function receiveOne(db: Database, device: Device, sent: Answer, today: IsoDate): Promise<KioskResult> {
+async function receiveOne(
+  db: Database,
+  device: Device,
+  sent: Answer,
+  today: IsoDate,
+  now: number,
+): Promise<KioskResult> {
   const contact = isIsoDate(sent.kontak) ? sent.kontak : today
   const period = kioskPeriod(contact, sent.selang, today)
   const desk = deskOf(db)
-  const place = await findSurveyPlace(db, device.kode, today, period)
+  const place = await desk.place(device.kode, today, period, now)
   if (place === undefined) throw new Error(`the unit ${device.kode} of an enrolled device has no public page`)
   const read = readSurveyForm(sent.isi, await desk.questionnaire(place))
   if (!read.ok) {
