@@ -117,6 +117,17 @@ describe('the template of Kota Kupang', () => {
   }
   const golongan = policy.document.domains['golongan']?.values ?? []
 
+  it('is labelled in both languages, every input, figure and rule of it', () => {
+    const { inputs, params, bands, rules, effects, guards } = policy.document
+    const columns = Object.values(inputs).flatMap((input) => Object.entries(input.columns ?? {}))
+    const all = [
+      ...[inputs, params, bands, rules, effects, guards].flatMap((group) => Object.entries(group)),
+      ...columns,
+    ]
+    const lacking = all.filter(([, { label }]) => typeof label !== 'object').map(([name]) => name)
+    expect(lacking).toEqual([])
+  })
+
   it(
     'pays everybody what the hand-written loop pays',
     () => {

@@ -1,3 +1,5 @@
+import type { Text } from '#shared/text.ts'
+import { labelText } from './check/labels.ts'
 import { buildProgram } from './check/program.ts'
 import type { Program, ProgramOptions } from './check/program.ts'
 import type { CellKind, CellModel } from './check/model.ts'
@@ -44,7 +46,9 @@ export type RuleSpec = {
   readonly name: string
   readonly kind: 'rule' | 'guard' | 'effect'
   readonly cite: string
+  /** Indonesian; `words` has both languages. */
   readonly label: string
+  readonly words: Text
   readonly unit: string
   /** Figures are integers over this denominator. */
   readonly scale: bigint
@@ -57,10 +61,10 @@ export type RuleSpec = {
     | {
         readonly kind: 'hold' | 'forfeit' | 'deduct'
         readonly on: string | undefined
-        readonly release: string | undefined
+        readonly release: Text | undefined
       }
     | undefined
-  readonly say: string | undefined
+  readonly say: Text | undefined
   readonly account: string | Readonly<Record<string, string>> | undefined
   readonly verified: boolean
   /** Unverified paths that this rule's figure rests on. */
@@ -180,6 +184,7 @@ function ruleSpec(rule: RuleNow, program: Program, unverified: readonly string[]
     name: model.name,
     kind: model.kind,
     label: model.label,
+    words: labelText(program.now.model, model.name),
     unit: model.unit,
     over: model.over,
     by: model.by,

@@ -1,4 +1,6 @@
 import { daysOfRule } from './check/changes.ts'
+import type { Text } from '#shared/text.ts'
+import { labelText } from './check/labels.ts'
 import type { Value } from './check/model.ts'
 import type { RuleNow } from './check/resolve.ts'
 import type { Compiled } from './compile.ts'
@@ -21,7 +23,9 @@ type Shown = number | string | boolean
 export type ExplainedStep = {
   readonly rule: string
   readonly cite: string
+  /** Indonesian; `words` has both languages. */
   readonly label: string
+  readonly words: Text
   readonly expr: string
   /** What the expression met, by the name it used: inputs, table cells, earlier rules. */
   readonly in: Readonly<Record<string, Shown>>
@@ -138,6 +142,7 @@ function explainRule(compiled: Compiled, rule: RuleNow, state: State): Told {
   const rows = (state.rows.get(over) ?? []).filter((row) => row.rules.has(rule.model.name))
   const { model } = rule
   const days = () => daysOfRule(compiled.program.now.model, model)
+  const words = labelText(compiled.program.now.model, model.name)
   const details = rows.map((row): RowDetail => {
     const { step } = deriveOne(compiled, ruleOfRow(state, rule, row), state, [row])
     const own = step.expr === rule.formula.text ? {} : { expr: step.expr }
@@ -147,6 +152,7 @@ function explainRule(compiled: Compiled, rule: RuleNow, state: State): Told {
     rule: model.name,
     cite: rule.cite,
     label: model.label,
+    words,
     expr: rule.formula.text,
     in: {},
     out: rows.length,
@@ -154,8 +160,8 @@ function explainRule(compiled: Compiled, rule: RuleNow, state: State): Told {
   }
   return {
     step: { ...step, ...unverified },
-    id: `${model.label} per ${over}: ${rowList(details, 'ketentuan per') || 'tidak ada'}.`,
-    en: `${model.label} per ${over}: ${rowList(details, 'rule as of') || 'none'}.`,
+    id: `${words.id} per ${over}: ${rowList(details, 'ketentuan per') || 'tidak ada'}.`,
+    en: `${words.en} per ${over}: ${rowList(details, 'rule as of') || 'none'}.`,
   }
 }
 
@@ -192,6 +198,7 @@ function deriveOne(compiled: Compiled, rule: RuleNow, state: State, rows: readon
     rule: model.name,
     cite: rule.cite,
     label: model.label,
+    words: labelText(compiled.program.now.model, model.name),
     expr: rule.formula.text,
     in: Object.fromEntries(
       met.flatMap((event) =>

@@ -62,7 +62,7 @@ export function pageMarkdown(page: PolicyPage, lang: Lang): string {
   if (page.bands.length > 0) lines.push(`## ${say('bands')}`, '')
   for (const band of page.bands) {
     lines.push(
-      `### ${clean(band.label)} (${clean(band.cite)})${mark(band.verified)}`,
+      `### ${clean(band.label[lang])} (${clean(band.cite)})${mark(band.verified)}`,
       '',
       ...band.rows.map((row) => `- ${row.label === '' ? '' : `${clean(row.label)}: `}${row.text[lang]}`),
       '',
@@ -71,8 +71,10 @@ export function pageMarkdown(page: PolicyPage, lang: Lang): string {
   lines.push(`## ${say('inputs')}`, '')
   for (const input of page.inputs) {
     lines.push(
-      `- ${clean(input.label)} (\`${input.name}\`): ${clean(input.text[lang])}`,
-      ...input.columns.map((column) => `  - ${clean(column.label)} (\`${column.name}\`): ${clean(column.text[lang])}`),
+      `- ${clean(input.label[lang])} (\`${input.name}\`): ${clean(input.text[lang])}`,
+      ...input.columns.map(
+        (column) => `  - ${clean(column.label[lang])} (\`${column.name}\`): ${clean(column.text[lang])}`,
+      ),
     )
   }
   return [...lines, ...exampleLines(page, lang, say), ''].join('\n')
@@ -101,7 +103,7 @@ function tableLines(table: PageTable, lang: Lang, say: Say, mark: (verified: boo
     table.keys.length === 0 ? say('value') : table.keys.join(', '),
     ...table.dates.map((date) => `${say('before')} ${date}`),
   ]
-  const lines = [`### ${clean(table.label)} (${clean(table.cite)})${mark(table.verified)}`, '']
+  const lines = [`### ${clean(table.label[lang])} (${clean(table.cite)})${mark(table.verified)}`, '']
   if (table.note !== undefined) lines.push(clean(table.note), '')
   lines.push(`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`)
   for (const row of table.rows.slice(0, MOST_ROWS))

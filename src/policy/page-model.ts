@@ -8,14 +8,14 @@ import type { Text } from '#shared/text.ts'
 /** A policy in plain language, ready to be shown: nothing in it needs knowledge of the document's form. */
 export type PageInput = {
   readonly name: string
-  readonly label: string
+  readonly label: Text
   readonly cite: string | undefined
   readonly text: Text
   readonly columns: readonly PageInput[]
 }
 export type PageTable = {
   readonly name: string
-  readonly label: string
+  readonly label: Text
   readonly cite: string
   readonly verified: boolean
   readonly note: string | undefined
@@ -29,7 +29,7 @@ export type PageTable = {
 }
 export type PageBand = {
   readonly name: string
-  readonly label: string
+  readonly label: Text
   readonly cite: string
   readonly verified: boolean
   readonly from: string
@@ -38,7 +38,7 @@ export type PageBand = {
 export type PageRule = {
   readonly name: string
   readonly kind: RuleModel['kind']
-  readonly label: string
+  readonly label: Text
   readonly cite: string
   readonly verified: boolean
   readonly note: string | undefined
@@ -75,6 +75,6 @@ export type PolicyPage = {
   readonly params: readonly PageTable[]
   readonly bands: readonly PageBand[]
   readonly rules: readonly PageRule[]
-  readonly outputs: readonly { readonly name: string; readonly rule: string; readonly label: string }[]
+  readonly outputs: readonly { readonly name: string; readonly rule: string; readonly label: Text }[]
   readonly examples: readonly PageExample[]
 }

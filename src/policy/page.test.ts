@@ -39,6 +39,45 @@ describe('the page of a policy', () => {
     })
   })
 
+  it('speaks with the labels of the reader, and with the Indonesian one where there is no other', () => {
+    const doc = `
+inputs: { gaji: { type: rupiah, label: { id: Gaji pokok, en: Basic salary }, min: 0, max: 9 }, lain: { type: bool, label: Lain-lain } }
+rules:
+  bayar: { cite: p#1, label: { id: Dibayar, en: Paid }, unit: rupiah, expr: gaji }
+effects:
+  tunda: { cite: p#2, label: { id: Laporan belum ada, en: No report yet }, kind: hold, when: lain, release: { id: laporan diterima, en: the report has come } }
+  gugur: { cite: p#3, label: { id: Gugur, en: Forfeited }, kind: forfeit, when: lain, on: bayar }
+guards:
+  jaga: { cite: p#4, when: "gaji > 8", say: { id: Periksa gajinya., en: Check the salary. } }
+outputs: { net: bayar }`
+    const small = mustLoad(smallSource(doc))
+    const shown = policyPage(small, '2026-01')
+    const rule = (name: string) => shown.rules.find((one) => one.name === name)
+    expect(shown.inputs.map((input) => input.label)).toEqual([
+      { id: 'Gaji pokok', en: 'Basic salary' },
+      { id: 'Lain-lain', en: 'Lain-lain' },
+    ])
+    expect(rule('bayar_sebelum_efek')?.sentence).toEqual({
+      id: 'Dibayar sebelum efek adalah Gaji pokok.',
+      en: 'Paid before effects is Basic salary.',
+    })
+    expect(rule('jaga')?.sentence.en).toContain('Check the salary.')
+    const compiled = mustCompile(small, '2026-01')
+    const told = explain(compiled, { key: 'a', values: { gaji: 5, lain: true }, rows: {} })
+    expect(told.sentences.join()).toContain(
+      'Laporan belum ada (p#2): dihitung tetapi ditahan; dilepas bila: laporan diterima.',
+    )
+    expect(told.sentencesEn.join()).toContain(
+      'No report yet (p#2): computed but held; released when: the report has come.',
+    )
+    expect(told.steps.find((step) => step.rule === 'bayar')?.words).toEqual({ id: 'Dibayar', en: 'Paid' })
+    expect(explain(compiled, { key: 'a', values: { gaji: 9, lain: false }, rows: {} }).refused?.text).toEqual({
+      id: 'Periksa gajinya.',
+      en: 'Check the salary.',
+    })
+    expect(pageMarkdown(shown, 'en')).toContain('Basic salary (`gaji`)')
+  })
+
   it('marks as unverified what cites an unverified source, and every figure that rests on it', () => {
     const doc = `
 domains: { kelas: { type: int, min: 1, max: 2 } }
@@ -123,6 +162,7 @@ describe('an explanation', () => {
   it('shows what went in, what came before rounding, and the side a bound took', () => {
     expect(step('pagu')).toEqual({
       rule: 'pagu',
+      words: { id: 'Pagu TPP', en: 'Pagu TPP' },
       cite: 'perbup#ps12(4)',
       label: 'Pagu TPP',
       expr: 'plafon_kelas[kelas] * min(jumlah, batas)',

@@ -1,3 +1,4 @@
+import { labelText } from './check/labels.ts'
 import type { CellModel, ParamModel, RuleModel, Value } from './check/model.ts'
 import { inForce } from './check/params.ts'
 import { compile } from './compile.ts'
@@ -30,7 +31,7 @@ export function policyPage(policy: Policy, at: PolicyDate): PolicyPage {
   const rows = [...model.rows.values()].map((table): PageInput => {
     const columns = table.columns.map((cell) => pageInput(policy, cell))
     const text = { id: `daftar, paling banyak ${table.maxRows} baris`, en: `a list of at most ${table.maxRows} rows` }
-    return { name: table.name, label: table.label ?? table.name, cite: undefined, text, columns }
+    return { name: table.name, label: labelText(model, table.name), cite: undefined, text, columns }
   })
   return {
     id,
@@ -67,17 +68,10 @@ function restingOnChecked(policy: Policy, at: PolicyDate): (rule: string) => boo
   return (rule) => !unchecked.has(rule)
 }
 
-function labelOf(policy: Policy, name: string): string {
-  const { model } = policy
-  const column = [...model.rows.values()].flatMap((table) => table.columns).find((cell) => cell.name === name)
-  const item =
-    model.rules.get(name) ??
-    model.params.get(name) ??
-    model.bands.get(name) ??
-    model.inputs.get(name) ??
-    model.rows.get(name) ??
-    column
-  return item?.label ?? name.replaceAll('_', ' ')
+/** What a thing is called, in both languages; its name in words where the document gives no label. */
+function labelOf(policy: Policy, name: string): Text {
+  const { id, en } = labelText(policy.model, name)
+  return { id: id === name ? name.replaceAll('_', ' ') : id, en: en === name ? name.replaceAll('_', ' ') : en }
 }
 
 function pageInput(policy: Policy, cell: CellModel): PageInput {
@@ -166,23 +160,23 @@ function pageBand(policy: Policy, name: string, day: string): PageBand | undefin
 function pageRule(policy: Policy, rule: RuleModel, day: string, rests: boolean): PageRule | undefined {
   const entry = inForce(rule.dated, day) ?? rule.dated[0]
   if (!entry) return undefined
-  const labels = (name: string): string => labelOf(policy, name)
+  const words = labelText(policy.model, rule.name)
   const sentence = both((lang) => {
-    const told = describe(entry.value.expr, labels, lang)
+    const told = describe(entry.value.expr, (name) => labelOf(policy, name)[lang], lang)
     const over = rule.over === undefined ? '' : lang === 'id' ? ` untuk setiap ${rule.over}` : ` for each ${rule.over}`
     const round = rule.round ? `, ${roundingText(rule.round.mode, rule.round.toText, rule.unit, lang)}` : ''
     const is = lang === 'id' ? 'adalah' : 'is'
     if (rule.kind === 'guard')
       return lang === 'id'
-        ? `Berhenti dan bertanya bila ${told}: ${rule.say ?? ''}`
-        : `Stops and asks when ${told}: ${rule.say ?? ''}`
-    return `${rule.label}${over} ${is} ${told}${round}.`
+        ? `Berhenti dan bertanya bila ${told}: ${rule.say?.id ?? ''}`
+        : `Stops and asks when ${told}: ${rule.say?.en ?? ''}`
+    return `${words[lang]}${over} ${is} ${told}${round}.`
   })
   const { exceptions } = rule
   return {
     name: rule.name,
     kind: rule.kind,
-    label: rule.label,
+    label: words,
     cite: entry.cite ?? rule.cite,
     verified: rule.verified && entry.verified && isCheckedSource(policy, entry.cite ?? rule.cite) && rests,
     note: rule.note,

@@ -1,3 +1,5 @@
+import type { Text } from '#shared/text.ts'
+import { labelText } from './check/labels.ts'
 import type { Compiled } from './compile.ts'
 import { closures } from './execute/closures.ts'
 import { keepsFraction, recordedByBatch } from './execute/columns.ts'
@@ -77,15 +79,14 @@ function refusals(compiled: Compiled, columns: Columns, sink: Sink): Refusal[] {
 /** Why a step refuses: the guard's own sentence, or the bound that the rule declares. */
 function stoppedBy(compiled: Compiled, name: string, key: string): Refusal {
   const model = compiled.program.now.rules.get(name)?.model
-  const label = model?.label ?? name
+  const words = labelText(compiled.program.now.model, name)
   if (model?.kind === 'guard') {
-    const say = model.say ?? label
-    return refusal(key, { code: 'E_GUARD', text: { id: say, en: say } })
+    return refusal(key, { code: 'E_GUARD', text: model.say ?? words })
   }
   const from = model?.min && decimalText(model.min)
   const to = model?.max && decimalText(model.max)
-  const id = `${label} (${name}) di luar batas${from === undefined ? '' : `, paling sedikit ${from}`}${to === undefined ? '' : `, paling banyak ${to}`}`
-  const en = `${label} (${name}) is out of bounds${from === undefined ? '' : `, at least ${from}`}${to === undefined ? '' : `, at most ${to}`}`
+  const id = `${words.id} (${name}) di luar batas${from === undefined ? '' : `, paling sedikit ${from}`}${to === undefined ? '' : `, paling banyak ${to}`}`
+  const en = `${words.en} (${name}) is out of bounds${from === undefined ? '' : `, at least ${from}`}${to === undefined ? '' : `, at most ${to}`}`
   return refusal(key, { code: 'E_RANGE', text: { id, en } })
 }
 
@@ -148,8 +149,9 @@ export type Fired = {
   readonly kind: 'hold' | 'forfeit' | 'deduct'
   readonly cite: string
   readonly label: string
+  readonly words: Text
   readonly on: string | undefined
-  readonly release: string | undefined
+  readonly release: Text | undefined
   readonly amount: number
 }
 
@@ -157,12 +159,13 @@ export function effectsOf(compiled: Compiled, results: Results, i: number): Fire
   return compiled.rules.flatMap((rule): Fired[] => {
     const amount = rule.effect && results.rules[rule.name]?.[i]
     if (!rule.effect || amount === undefined || amount === 0) return []
-    const { name, cite, label } = rule
+    const { name, cite, label, words } = rule
     return [
       {
         name,
         cite,
         label,
+        words,
         ...rule.effect,
         amount: rule.effect.kind === 'deduct' ? valueOf(compiled, results, name, i) : 0,
       },

@@ -81,10 +81,13 @@ function refusedBy(
   if (refusal !== undefined) return { code: refusal.code, text: refusal.text }
   const hold = effectsOf(compiled, results, index).find((effect) => effect.kind === 'hold')
   if (hold === undefined) return undefined
-  const release = hold.release ?? ''
+  const { words, release } = hold
   return {
     code: hold.name,
-    text: { id: `${hold.label}. Dibayar bila: ${release}`, en: `${hold.label}. Paid when: ${release}` },
+    text: {
+      id: `${words.id}. Dibayar bila: ${release?.id ?? ''}`,
+      en: `${words.en}. Paid when: ${release?.en ?? ''}`,
+    },
   }
 }
 

@@ -45,14 +45,14 @@ export function ValueTable(props: { table: PageTable; page: PolicyPage; lang: La
   return (
     <section id={`params-${table.name}`}>
       <h3>
-        {table.label}
+        {say(lang, table.label)}
         <Unverified verified={table.verified} lang={lang} />
       </h3>
       <p>
         <Cite cite={table.cite} page={page} lang={lang} />
       </p>
       {table.note === undefined ? null : <p class="small">{table.note}</p>}
-      <div class="frame" role="region" aria-label={table.label} tabindex={0}>
+      <div class="frame" role="region" aria-label={say(lang, table.label)} tabindex={0}>
         <table>
           <thead>
             <tr>
@@ -67,7 +67,7 @@ export function ValueTable(props: { table: PageTable; page: PolicyPage; lang: La
           <tbody>
             {table.rows.slice(0, MOST_ROWS).map((row) => (
               <tr>
-                <th scope="row">{row.key === '' ? table.label : row.key}</th>
+                <th scope="row">{row.key === '' ? say(lang, table.label) : row.key}</th>
                 {row.values.map((value) => (
                   <td class="number">{say(lang, value)}</td>
                 ))}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { PageInput, PageRule, PolicyPage } from '#policy/page.ts'
-import { type Lang, say } from '#shared/text.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
 import { Notice } from '#ui/notice.tsx'
 import { articleText } from '../rules/cite.ts'
 import { Cite, shownDate, Unverified, ValueTable } from './policy-parts.tsx'
@@ -56,8 +56,8 @@ function UnverifiedThing(props: Props & { path: string }): Child {
   const { page, lang, path } = props
   if (path === 'policy') return say(lang, WORDS.wholePolicy)
   const [group = '', name = ''] = path.split('.')
-  const things: Readonly<Record<string, readonly { readonly name: string; readonly label: string }[]>> = {
-    sources: page.sources.map((source) => ({ name: source.name, label: source.title })),
+  const things: Readonly<Record<string, readonly { readonly name: string; readonly label: Text }[]>> = {
+    sources: page.sources.map((source) => ({ name: source.name, label: { id: source.title, en: source.title } })),
     params: page.params,
     bands: page.bands,
     rules: page.rules,
@@ -65,10 +65,10 @@ function UnverifiedThing(props: Props & { path: string }): Child {
     guards: page.rules,
     inputs: page.inputs,
   }
-  const label = things[group]?.find((thing) => thing.name === name)?.label ?? name.replaceAll('_', ' ')
+  const label = things[group]?.find((thing) => thing.name === name)?.label
   const section = group === 'effects' || group === 'guards' ? 'rules' : group
   const anchor = `${group === 'sources' ? 'sumber' : section}-${name}`
-  return <a href={`#${anchor}`}>{label}</a>
+  return <a href={`#${anchor}`}>{label === undefined ? name.replaceAll('_', ' ') : say(lang, label)}</a>
 }
 
 function Sources({ page, lang }: Props): Child {
@@ -98,7 +98,7 @@ function Rule(props: Props & { rule: PageRule }): Child {
   return (
     <div id={`rules-${rule.name}`} class="entry">
       <p>
-        <b>{rule.label}</b>
+        <b>{say(lang, rule.label)}</b>
         <Unverified verified={rule.verified} lang={lang} />
       </p>
       <p>{say(lang, rule.sentence)}</p>
@@ -153,7 +153,7 @@ function Bands(props: Props): Child {
       {page.bands.map((band) => (
         <div id={`bands-${band.name}`}>
           <h3>
-            {band.label}
+            {say(lang, band.label)}
             <Unverified verified={band.verified} lang={lang} />
           </h3>
           <p>
@@ -202,7 +202,7 @@ function Need(props: { input: PageInput; lang: Lang }): Child {
   const { input, lang } = props
   return (
     <>
-      {input.label} (<code>{input.name}</code>): <span class="soft">{say(lang, input.text)}</span>
+      {say(lang, input.label)} (<code>{input.name}</code>): <span class="soft">{say(lang, input.text)}</span>
     </>
   )
 }

@@ -74,7 +74,7 @@ function FieldGroup(props: FormProps): Child {
   return (
     <details class="fold" open={open}>
       <summary>
-        {first.label}
+        {say(props.lang, first.label)}
         <span class="soft">
           {' '}
           {props.fields.length === 1
@@ -102,7 +102,7 @@ function FigureInput(props: FormProps & { field: DecreeField }): Child {
       unmarked
       optional
       name={name}
-      label={field.key ?? field.label}
+      label={field.key ?? say(lang, field.label)}
       hint={say(lang, WORDS.now, { value: shownFigure(field.unit, field.current, lang) })}
       error={errorOf(props.errors, name)}
       value={props.typed.get(field.name) ?? ''}

@@ -93,7 +93,7 @@ function readChanges(fields: readonly DecreeField[], query: (name: string) => st
 
 function sentenceFor(field: DecreeField, typed: string, lang: Lang): string {
   const { kind, example } = KINDS[field.unit]
-  const label = field.key === undefined ? field.label : `${field.label} ${field.key}`
+  const label = field.key === undefined ? say(lang, field.label) : `${say(lang, field.label)} ${field.key}`
   return say(lang, WORDS.unreadable, { label, typed, kind: say(lang, kind), example })
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '#shared/text.ts'
 import type { Policy } from '#policy/policy.ts'
 import { parseRupiah } from '#shared/money.ts'
 import { lastDay, type Month } from '#shared/period.ts'
@@ -10,7 +11,7 @@ export type DecreeField = {
   /** Name in the form, `porsi_peran.PLT`; also what `changed` is keyed by. */
   readonly name: string
   readonly param: string
-  readonly label: string
+  readonly label: Text
   /** The member of a table (`PLT`, `9`), or undefined for a single figure. */
   readonly key: string | undefined
   readonly unit: Unit
@@ -32,13 +33,19 @@ export function decreeFields(document: Document, month: Month): readonly DecreeF
   return Object.entries(document.params).flatMap(([name, param]) => fieldsOf(name, param, month))
 }
 
+/** The label of a parameter in both languages; its name in words where it has none. */
+function labelOf(label: Param['label'], name: string): Text {
+  const text = label ?? wordsOf(name)
+  return typeof text === 'string' ? { id: text, en: text } : text
+}
+
 function fieldsOf(name: string, param: Param, month: Month): readonly DecreeField[] {
   const unit = UNITS.find((known) => known === param.unit)
   const history = param.history ?? []
   const index = indexInForce(history, month)
   const entry = history[index]
   if (unit === undefined || entry === undefined) return []
-  const common = { param: name, label: param.label ?? wordsOf(name), unit, cite: entry.cite ?? param.cite }
+  const common = { param: name, label: labelOf(param.label, name), unit, cite: entry.cite ?? param.cite }
   const at = `params.${name}.history.${index}`
   if (entry.value !== undefined) {
     return [{ ...common, name, key: undefined, current: String(entry.value), at: `${at}.value` }]

@@ -2,6 +2,7 @@ import { attempt, stop } from '../fault.ts'
 import { compare, decimalText, rational } from '../rational.ts'
 import type { Rational } from '../rational.ts'
 import type { RawBand } from '../language/schema.ts'
+import { labelOf } from './labels.ts'
 import type { BandModel, BandRow, Dated } from './model.ts'
 import { checkDates } from './params.ts'
 import type { ReadContext } from './params.ts'
@@ -20,7 +21,16 @@ export function readBand(name: string, raw: RawBand, context: ReadContext): Band
     list.push(dated(entry, rows, `${path}.history.${i}`, context.sources))
   }
   checkDates(list, path, context.report)
-  return { name, path, cite, label: raw.label, on, unit: raw.unit, dated: list, verified: raw.verified !== false }
+  return {
+    name,
+    path,
+    cite,
+    label: labelOf(raw.label),
+    on,
+    unit: raw.unit,
+    dated: list,
+    verified: raw.verified !== false,
+  }
 }
 
 function bandDomain(raw: RawBand['on'], path: string): BandModel['on'] {

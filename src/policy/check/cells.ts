@@ -2,6 +2,7 @@ import { dayNumber } from '../dates.ts'
 import { attempt, stop } from '../fault.ts'
 import type { Report } from '../fault.ts'
 import type { RawColumn, RawInput } from '../language/schema.ts'
+import { labelOf } from './labels.ts'
 import type { CellKind, CellModel, Domain, RowsModel, Value } from './model.ts'
 import { citation, day, exactValue, scaled, exactNumber, wholeNumber } from './values.ts'
 
@@ -50,7 +51,7 @@ export function readCell(
     cite,
     fallback: raw.default === undefined ? undefined : cellValue(raw.default, kind, unit, domain, context, path),
     by: 'by' in extra ? extra.by : undefined,
-    label: raw.label,
+    label: labelOf(raw.label),
     period: 'period' in extra ? extra.period : undefined,
     carry: 'carry' in extra ? extra.carry : undefined,
     verified: raw.verified !== false,
@@ -166,7 +167,7 @@ export function readRows(name: string, raw: RawInput, path: string, context: Cel
   if (raw.columns === undefined)
     stop('E_SCHEMA', path, { id: 'masukan baris perlu columns', en: 'row inputs need columns' })
   if (raw.dated_by !== undefined) checkDay(raw.dated_by, columns, path)
-  return { name, path, label: raw.label, maxRows, datedBy: raw.dated_by, columns, missing: raw.missing }
+  return { name, path, label: labelOf(raw.label), maxRows, datedBy: raw.dated_by, columns, missing: raw.missing }
 }
 
 /** Rows say for which day they stand by a whole number from 1 to 31 that is never blank. */

@@ -7,6 +7,7 @@ import type { PolicyDocument } from '../language/schema.ts'
 import { readBand } from './bands.ts'
 import { readCell, readRows } from './cells.ts'
 import type { CellContext } from './cells.ts'
+import { readLabels } from './labels.ts'
 import type { AssertModel, Domain, Model, RuleModel, SourceModel, TestModel } from './model.ts'
 import { readParam } from './params.ts'
 import type { ReadContext } from './params.ts'
@@ -57,6 +58,7 @@ export function readModel(raw: PolicyDocument, annexes: Annexes, report: Report)
     outputs,
     tests,
     asserts,
+    labels: readLabels(raw),
   }
   return { ...model, refs: collectRefs(model) }
 }

@@ -1,4 +1,5 @@
 import type { Expr } from '../language/ast.ts'
+import type { Text } from '#shared/text.ts'
 import type { Rational, RoundMode } from '../rational.ts'
 
 /** A policy document after reading: numbers exact, expressions parsed, dates whole days. Not yet tied to one date. */
@@ -112,7 +113,7 @@ export type ExceptionsModel = {
 export type EffectModel = {
   readonly kind: 'hold' | 'forfeit' | 'deduct'
   readonly on: string | undefined
-  readonly release: string | undefined
+  readonly release: Text | undefined
 }
 
 export type RuleModel = {
@@ -132,7 +133,7 @@ export type RuleModel = {
   readonly exact: boolean
   readonly exceptions: ExceptionsModel | undefined
   readonly effect: EffectModel | undefined
-  readonly say: string | undefined
+  readonly say: Text | undefined
   readonly account: string | Readonly<Record<string, string>> | undefined
   readonly verified: boolean
 }
@@ -172,6 +173,8 @@ export type Model = {
   readonly outputs: ReadonlyMap<string, string>
   readonly tests: readonly TestModel[]
   readonly asserts: readonly AssertModel[]
+  /** Labels in both languages, by name; `label` of each thing is the Indonesian one. */
+  readonly labels: ReadonlyMap<string, Text>
   /** Registry references that the document and its annexes name, per domain, sorted. */
   readonly refs: ReadonlyMap<string, readonly string[]>
 }

@@ -5,6 +5,7 @@ import { columnsOf, readAnnex } from '../language/annex.ts'
 import type { Annexes } from '../language/annex.ts'
 import type { RawParam } from '../language/schema.ts'
 import type { Dated, Domain, ParamModel, Value } from './model.ts'
+import { labelOf } from './labels.ts'
 import { citation, dated, exactValue, member } from './values.ts'
 
 export type ReadContext = {
@@ -44,7 +45,7 @@ export function readParam(name: string, raw: RawParam, context: ReadContext): Pa
     name,
     path,
     cite,
-    label: raw.label,
+    label: labelOf(raw.label),
     note: raw.note,
     unit: raw.unit,
     by,

@@ -3,6 +3,7 @@ import { parseExpression } from '../language/expression.ts'
 import type { PolicyDocument, RawRound, RawRule } from '../language/schema.ts'
 import { parseDecimal } from '../rational.ts'
 import { readExceptions } from './exceptions.ts'
+import { beforeEffects, bothWords, labelOf } from './labels.ts'
 import type { CellModel, Dated, Formula, Rounding, RowsModel, RuleModel } from './model.ts'
 import { checkDates } from './params.ts'
 import type { ReadContext } from './params.ts'
@@ -73,7 +74,7 @@ export function readRule(name: string, raw: RawRule, cells: Cells, context: Read
     path,
     kind: 'rule',
     cite,
-    label: raw.label ?? name,
+    label: labelOf(raw.label) ?? name,
     note: raw.note,
     unit: raw.unit,
     by: raw.by,
@@ -141,10 +142,10 @@ export function readGuard(name: string, raw: PolicyDocument['guards'][string], c
     path,
     kind: 'guard',
     cite,
-    label: raw.label ?? name,
+    label: labelOf(raw.label) ?? name,
     unit: 'bool',
     dated: always(raw.when, path, context),
-    say: raw.say,
+    say: bothWords(raw.say),
     verified,
   }
 }
@@ -181,12 +182,12 @@ export function readEffect(name: string, raw: PolicyDocument['effects'][string],
     path,
     kind: 'effect',
     cite,
-    label: raw.label ?? name,
+    label: labelOf(raw.label) ?? name,
     note: raw.note,
     unit: deduct ? 'rupiah' : 'bool',
     dated: always(text, path, context),
     round: readRounding(raw.round, 'rupiah', path),
-    effect: { kind: raw.kind, on: raw.on, release: raw.release },
+    effect: { kind: raw.kind, on: raw.on, release: raw.release === undefined ? undefined : bothWords(raw.release) },
     verified: raw.verified !== false,
   }
 }
@@ -213,7 +214,7 @@ export function applyEffects(rules: ReadonlyMap<string, RuleModel>, context: Rea
       result.set(rule.name, rule)
       continue
     }
-    const before = `${rule.name}_sebelum_efek`
+    const before = beforeEffects(rule.name)
     result.set(before, {
       ...rule,
       name: before,

@@ -1,3 +1,4 @@
+import { labelText } from '../check/labels.ts'
 import type { Value } from '../check/model.ts'
 import type { RuleNow } from '../check/resolve.ts'
 import type { Compiled } from '../compile.ts'
@@ -23,7 +24,7 @@ type Say = {
 export function sentence(say: Say, lang: Lang): string {
   const { model, cite } = say.rule
   const out = showValue(say.value, model.unit, lang)
-  const head = `${model.label} (${cite})`
+  const head = `${labelText(say.compiled.program.now.model, model.name)[lang]} (${cite})`
   if (model.effect) return effectSentence(say, head, lang)
   if (say.exception) {
     const which = `${say.exception.annex} no ${say.exception.no.join(', ')}`
@@ -63,8 +64,8 @@ function effectSentence(say: Say, head: string, lang: Lang): string {
     effect?.release === undefined
       ? ''
       : lang === 'id'
-        ? `; dilepas bila: ${effect.release}`
-        : `; released when: ${effect.release}`
+        ? `; dilepas bila: ${effect.release.id}`
+        : `; released when: ${effect.release.en}`
   if (effect?.kind === 'hold')
     return lang === 'id' ? `${head}: dihitung tetapi ditahan${release}.` : `${head}: computed but held${release}.`
   if (effect?.kind === 'forfeit')

@@ -10,6 +10,9 @@ const scalar = z.union([text, flag])
 const named = <T extends z.ZodType>(value: T) => z.record(text, value)
 const nullable = z.union([text, z.null()])
 
+/** A text for people: Indonesian alone, or both languages. */
+const words = z.union([text, z.strictObject({ id: text, en: text })])
+
 const marks = { verified: flag.optional(), note: text.optional() }
 const period = z.strictObject({ from: text, to: nullable.optional() })
 
@@ -33,7 +36,7 @@ const cell = {
   min: text.optional(),
   max: text.optional(),
   scale: text.optional(),
-  label: text.optional(),
+  label: words.optional(),
   default: scalar.optional(),
   ...marks,
 }
@@ -54,7 +57,7 @@ const input = z.strictObject({
 const entry = { from: text, to: nullable.optional(), cite: text.optional(), ...marks }
 const param = z.strictObject({
   cite: text.optional(),
-  label: text.optional(),
+  label: words.optional(),
   unit: text,
   by: z.union([text, z.array(text)]).optional(),
   default: scalar.optional(),
@@ -70,7 +73,7 @@ const param = z.strictObject({
 const bandRow = z.union([z.tuple([text, scalar]), z.tuple([text, scalar, text])])
 const band = z.strictObject({
   cite: text.optional(),
-  label: text.optional(),
+  label: words.optional(),
   on: z.strictObject({
     type: z.enum(['int', 'percent', 'decimal', 'rupiah']),
     scale: text.optional(),
@@ -89,7 +92,7 @@ const combine = z.enum(['sum', 'max', 'min'])
 const formula = { expr: text.optional(), combine: combine.optional(), of: z.array(text).optional() }
 const rule = z.strictObject({
   cite: text.optional(),
-  label: text.optional(),
+  label: words.optional(),
   unit: text,
   by: text.optional(),
   over: text.optional(),
@@ -108,17 +111,17 @@ const rule = z.strictObject({
 
 const effect = z.strictObject({
   cite: text.optional(),
-  label: text.optional(),
+  label: words.optional(),
   kind: z.enum(['hold', 'forfeit', 'deduct']),
   when: text,
   on: text.optional(),
   rate: text.optional(),
   base: text.optional(),
   round: round.optional(),
-  release: text.optional(),
+  release: words.optional(),
   ...marks,
 })
-const guard = z.strictObject({ cite: text.optional(), label: text.optional(), when: text, say: text, ...marks })
+const guard = z.strictObject({ cite: text.optional(), label: words.optional(), when: text, say: words, ...marks })
 
 const test = z.strictObject({
   name: text,
@@ -178,6 +181,7 @@ export type RawParam = z.infer<typeof param>
 export type RawBand = z.infer<typeof band>
 export type RawRule = z.infer<typeof rule>
 export type RawRound = z.infer<typeof round>
+export type RawWords = z.infer<typeof words>
 export type RawTest = z.infer<typeof test>
 export type Overlay = z.infer<typeof overlaySchema>
 

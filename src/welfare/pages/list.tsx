@@ -4,7 +4,7 @@ import { type AppContext, type Scope, scopeOf } from '#platform/web.ts'
 import { formatRupiah } from '#shared/money.ts'
 import { formatInteger } from '#shared/numbers.ts'
 import { formatMonth, isMonth, previousMonth } from '#shared/period.ts'
-import { say } from '#shared/text.ts'
+import { say, type Text } from '#shared/text.ts'
 import { Figure, Figures } from '#ui/figure.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { addressWith, listParams, offsetOf } from '#ui/list-params.ts'
@@ -181,13 +181,10 @@ async function changesSection(scope: Scope, run: Run): Promise<Child> {
   )
 }
 
-function reasonOf(
-  changes: readonly { readonly label: string; readonly amount: number }[],
-  lang: Scope['lang'],
-): string {
+function reasonOf(changes: readonly { readonly label: Text; readonly amount: number }[], lang: Scope['lang']): string {
   return changes
     .slice(0, 2)
-    .map((one) => `${one.label} ${formatRupiah(one.amount, lang)}`)
+    .map((one) => `${say(lang, one.label)} ${formatRupiah(one.amount, lang)}`)
     .join('; ')
     .replaceAll('Rp ', 'Rp\u00a0')
 }

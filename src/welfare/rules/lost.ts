@@ -1,7 +1,8 @@
+import type { Text } from '#shared/text.ts'
 import type { ChainStep } from './waterfall.ts'
 
 /** What was taken on the way to the gross sum, and by which rule; the share where it is one of the person's status. */
-export type Lost = { readonly rule: string; readonly label: string; readonly amount: number; readonly share?: string }
+export type Lost = { readonly rule: string; readonly label: Text; readonly amount: number; readonly share?: string }
 
 type Step = { readonly rule: string; readonly in: Readonly<Record<string, number | string | boolean>> }
 

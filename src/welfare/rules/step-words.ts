@@ -9,6 +9,8 @@ export type StepToTell = {
   readonly rule: string
   readonly cite: string
   readonly label: string
+  /** The label in both languages, where it is known. */
+  readonly words?: Text
   readonly expr: string
   readonly out: Shown
   readonly rows?: Readonly<
@@ -49,7 +51,7 @@ const WORDS = {
 export function stepWords(step: StepToTell, sentence: string, names: StepNames, lang: Lang): string {
   const plain = sentence.replace(` (${step.cite})`, '')
   const [kind = '', rows = []] = Object.entries(step.rows ?? {})[0] ?? []
-  const { label } = step
+  const label = step.words?.[lang] ?? step.label
   if (names.perRow(step.rule)) {
     const list = rows.map(
       (row) =>

@@ -5,7 +5,11 @@ import { computePacked, packPeople } from '../engine.ts'
 import { chainDifference, chainOf } from './waterfall.ts'
 
 const compiled = compiledTpp('2026-01')
-const ends = { gross: compiled.outputs['gross'] ?? '', net: compiled.outputs['net'] ?? '', start: 'Nominal' }
+const ends = {
+  gross: compiled.outputs['gross'] ?? '',
+  net: compiled.outputs['net'] ?? '',
+  start: { id: 'Nominal', en: 'Nominal' },
+}
 
 function tracesOf(count: number): Record<string, number>[] {
   const packed = packPeople(compiled, payablePeople('2026-01', count, 5)).flatMap((one) =>

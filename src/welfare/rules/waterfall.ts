@@ -1,7 +1,10 @@
+import type { Text } from '#shared/text.ts'
+
 /** A rule as the waterfall needs it; a compiled policy's rules fit it. */
 export type ChainRule = {
   readonly name: string
-  readonly label: string
+  /** What the policy calls it. */
+  readonly words: Text
   readonly unit: string
   readonly expr: string
   readonly kind: string
@@ -13,7 +16,7 @@ export type ChainRule = {
 export type ChainStep = {
   readonly kind: 'start' | 'change' | 'total'
   readonly rule: string
-  readonly label: string
+  readonly label: Text
   readonly amount: number
 }
 
@@ -31,7 +34,7 @@ type Chain = {
 export function chainOf(
   all: readonly ChainRule[],
   values: Readonly<Record<string, number>>,
-  ends: { readonly gross: string; readonly net: string; readonly start: string },
+  ends: { readonly gross: string; readonly net: string; readonly start: Text },
 ): ChainStep[] {
   const own = all.filter(
     (rule) => rule.kind !== 'guard' && rule.unit === 'rupiah' && rule.over === undefined && rule.by === undefined,
@@ -70,7 +73,7 @@ function before(chain: Chain, name: string, seen: ReadonlySet<string>): ChainSte
 }
 
 function changeTo(rule: ChainRule, amount: number): ChainStep {
-  return { kind: 'change', rule: rule.name, label: rule.label, amount }
+  return { kind: 'change', rule: rule.name, label: rule.words, amount }
 }
 
 /** Rupiah rules that an expression names, each with the sign before it. */
@@ -92,7 +95,7 @@ function withTotals(
   const total = (name: string): ChainStep => ({
     kind: 'total',
     rule: name,
-    label: chain.rules.get(name)?.label ?? name,
+    label: chain.rules.get(name)?.words ?? { id: name, en: name },
     amount: chain.values[name] ?? 0,
   })
   const gross = chain.values[ends.gross] ?? 0
@@ -114,8 +117,8 @@ function withTotals(
 export function chainDifference(
   then: readonly ChainStep[],
   now: readonly ChainStep[],
-): { readonly label: string; readonly amount: number }[] {
-  const amounts = new Map<string, { label: string; amount: number }>()
+): { readonly label: Text; readonly amount: number }[] {
+  const amounts = new Map<string, { label: Text; amount: number }>()
   const add = (steps: readonly ChainStep[], sign: 1 | -1) => {
     for (const step of steps) {
       if (step.kind === 'total') continue
