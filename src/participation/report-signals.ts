@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Read } from '#platform/database.ts'
 import { addDays, dayOfWeek } from '#shared/dates.ts'
-import { allIndices, trend, type UnitIndex } from './queries/published.ts'
+import { allIndices, type UnitIndex } from './queries/published.ts'
 import { reportSheets } from './queries/report-answers.ts'
 import { issuedReceipts, sheetsOfPeriod, surveysAlike } from './queries/report-signals.ts'
 import { reportChoices } from './report-choices.ts'
@@ -100,9 +100,4 @@ function fingerprint(sheets: readonly { readonly answers: Readonly<Record<string
   return createHash('sha256')
     .update(matrixText(sheets.map(({ answers }) => answers)))
     .digest('hex')
-}
-
-/** The index before this one of the same kind of period, or undefined. */
-export async function indexBefore(db: Read, unitId: number, period: SkmPeriod): Promise<UnitIndex | undefined> {
-  return (await trend(db, unitId)).filter((one) => isSameKind(one.period, period) && one.period < period).at(-1)
 }

@@ -22,6 +22,7 @@ import { followUpOf } from './queries/report-followups.ts'
 import { spakIndex } from './queries/report-spak.ts'
 import { findServiceUnit, type ServiceUnit } from './queries/units.ts'
 import { type ReportData, reportData } from './report-data.ts'
+import { copiesOf } from './report-signals.ts'
 
 const HOSTILE = '#import "x" =1+1 <b>Loket</b>'
 const clock = clockAt('2026-07-10T02:00:00Z')
@@ -115,6 +116,39 @@ describe('the honesty index', () => {
     expect(await spakIndex(base.db, unit.id, '2026-Q1')).toBeUndefined()
     const { totals } = await dataOf('2026-Q2')
     expect(totals.map(({ code }) => code)).toEqual(['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9'])
+  })
+})
+
+describe('a copied survey', () => {
+  test('the same sheets in another order under another name are found; a survey like it is not', async () => {
+    const rows = honestRows({ n: 40, tie: 0.3, seed: 31 })
+    await insertServiceUnits(base, [
+      { kode: 'asli', name: 'Asli' },
+      { kode: 'salinan', name: 'Salinan' },
+      { kode: 'lain', name: 'Lain' },
+    ])
+    const units = new Map<string, ServiceUnit>()
+    for (const [kode, own] of [
+      ['asli', rows],
+      ['salinan', rows.toReversed()],
+      ['lain', honestRows({ n: 40, tie: 0.3, seed: 32 })],
+    ] as const) {
+      await insertAnswers(base, { kode, period: '2026-Q1', rows: own })
+      const one = (await findServiceUnit(base.db, kode, '2026-07-10')) ?? failed()
+      units.set(kode, one)
+      const survey = {
+        unit: one,
+        period: '2026-Q1',
+        population: undefined,
+        errorLevel: 5,
+        sampling: 'SUKARELA',
+      } as const
+      await inTransaction(base.db, (tx) => publishPeriod(tx, cli, clock, survey))
+    }
+    const found = await copiesOf(base.db, units.get('asli')?.id ?? 0, '2026-Q1')
+    expect(found.map(({ kode }) => kode)).toEqual(['salinan'])
+    expect(found[0]?.bound).toBeLessThan(0.001)
+    expect(await copiesOf(base.db, units.get('lain')?.id ?? 0, '2026-Q1')).toEqual([])
   })
 })
 

@@ -31,7 +31,7 @@ export function LineForms(props: FormProps): Child {
       {may('selesaikan') ? <FinishForm {...props} /> : null}
       {may('rencanakan') ? (
         <details open={line.state === 'USULAN' || props.errors.length > 0}>
-          <summary>{say(lang, line.state === 'USULAN' ? F.save : F.edit)}</summary>
+          <summary>{say(lang, line.state === 'USULAN' ? F.write : F.edit)}</summary>
           <PlanForm {...props} />
         </details>
       ) : null}

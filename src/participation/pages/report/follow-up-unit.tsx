@@ -19,7 +19,7 @@ import { trend } from '../../queries/published.ts'
 import { findFollowUp, followUpOf, type FollowUp } from '../../queries/report-followups.ts'
 import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
 import { FOLLOWUP_STEPS, isOverdue } from '../../rules/report/followup-states.ts'
-import { formatSkmPeriod, quarterOfDay } from '../../skm-period.ts'
+import { formatSkmPeriod, lastMonthOf, quarterOfDay } from '../../skm-period.ts'
 import { unsurName } from '../../unsur.ts'
 import { readEvidence } from './evidence.ts'
 import { LineForms, type TypedStep } from './follow-up-forms.tsx'
@@ -91,7 +91,9 @@ async function propose(c: AppContext, unit: ServiceUnit): Promise<Response> {
 async function showUnit(c: AppContext, unit: ServiceUnit, wrong: Wrong | undefined): Promise<Response> {
   const { db, clock, lang, actor } = scopeOf(c)
   const quarter = quarterOfDay(localDate(clock.now(), CITY.zone))
-  const lines = (await followUpOf(db, unit.id)).toReversed()
+  const lines = (await followUpOf(db, unit.id)).toSorted((a, b) =>
+    lastMonthOf(b.period).localeCompare(lastMonthOf(a.period)),
+  )
   const latest = (await trend(db, unit.id)).at(-1)
   const mayPlan = mayAccess(actor, 'plan_followup', { unitPath: unit.path })
   const bare = latest !== undefined && !lines.some((line) => line.period === latest.period)

@@ -38,6 +38,7 @@ export const F = {
     en: 'A post or section, not the name of a person',
   },
   due: { id: 'Selesai paling lambat', en: 'Done by the end of' },
+  write: { id: 'Isi rencana', en: 'Write the plan' },
   save: { id: 'Simpan rencana', en: 'Save the plan' },
   said: { id: 'Apa yang sudah dikerjakan', en: 'What was done' },
   evidence: { id: 'Bukti (PDF, JPG, atau PNG, paling besar 900 KB)', en: 'Evidence (PDF, JPG or PNG, at most 900 KB)' },

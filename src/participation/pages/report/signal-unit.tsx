@@ -167,8 +167,11 @@ function chanceText(p: number, lang: Lang): string {
   return p < 0.0001 ? `< ${formatDecimal(0.0001, lang, 4)}` : formatDecimal(p, lang, 4)
 }
 
+/** Counts are whole, expectations and points are not. */
 function figure(code: SignalCode, value: number, lang: Lang): string {
-  return formatDecimal(SIGNAL_WORDS[code].percent ? value * 100 : value, lang, 1)
+  const shown = SIGNAL_WORDS[code].percent ? value * 100 : value
+  const counted = code === 'lurus' || code === 'kembar' || code === 'serbuan'
+  return formatDecimal(shown, lang, counted && Number.isInteger(shown) ? 0 : 1)
 }
 
 function Table({ lang, found }: { lang: Lang; found: UnitSignals }): Child {

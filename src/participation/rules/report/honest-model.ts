@@ -15,7 +15,7 @@ export type HonestModel = {
 
 const NODES = 17
 const REACH = 4
-const STEPS = 16
+const STEPS = 10
 
 /** Fits the model to complete rows of answers 1–4 (every row as long as the first). */
 export function fitHonest(rows: readonly (readonly number[])[]): HonestModel {
@@ -92,24 +92,39 @@ function over(model: HonestModel, value: (statements: readonly (readonly number[
 export function sameChances(model: HonestModel): { readonly two: number; readonly three: number } {
   const { chances, weights } = model
   let [two, three] = [0, 0]
+  // each pair and triple of nodes once, counted as often as it can be ordered
   for (const [a, first] of chances.entries())
-    for (const [b, second] of chances.entries()) {
+    for (let b = a; b < chances.length; b += 1) {
+      const both = times(first, chances[b] ?? [])
       const pair = (weights[a] ?? 0) * (weights[b] ?? 0)
-      // products of two are shared by every third row
-      const both = first.map((one, at) => one.map((p, value) => p * (second[at]?.[value] ?? 0)))
-      two += pair * both.reduce((product, one) => product * one.reduce((sum, p) => sum + p, 0), 1)
-      for (const [c, third] of chances.entries()) three += pair * (weights[c] ?? 0) * alike(both, third)
+      two += pair * (a === b ? 1 : 2) * product(both)
+      for (let c = b; c < chances.length; c += 1) {
+        const orders = a === b && b === c ? 1 : a === b || b === c ? 3 : 6
+        three += pair * (weights[c] ?? 0) * orders * alike(both, chances[c] ?? [])
+      }
     }
   return { two, three }
 }
 
-function alike(both: readonly (readonly number[])[], third: readonly (readonly number[])[]): number {
-  let product = 1
-  for (const [at, one] of both.entries()) {
-    const other = third[at]
+type Chances = readonly (readonly number[])[]
+
+function times(first: Chances, second: Chances): number[][] {
+  return first.map((one, at) => one.map((p, value) => p * (second[at]?.[value] ?? 0)))
+}
+
+function product(statements: Chances): number {
+  return statements.reduce((all, one) => all * one.reduce((sum, p) => sum + p, 0), 1)
+}
+
+/** The innermost step, a hundred thousand times a survey: no array of its own. */
+function alike(both: Chances, third: Chances): number {
+  let all = 1
+  for (let at = 0; at < both.length; at += 1) {
+    const one = both[at] ?? []
+    const other = third[at] ?? []
     let sum = 0
-    for (const [value, p] of one.entries()) sum += p * (other?.[value] ?? 0)
-    product *= sum
+    for (let value = 0; value < one.length; value += 1) sum += (one[value] ?? 0) * (other[value] ?? 0)
+    all *= sum
   }
-  return product
+  return all
 }

@@ -40,10 +40,9 @@ test('forty forms all 4, written in one afternoon, with nearly every receipt use
   const facts = factsOf(rows, { asked: 101 })
   const stuffed = { ...facts, sheets: facts.sheets.map((sheet, at) => (at < 60 ? sheet : { ...sheet, kepadatan: 2 })) }
   const chance = new Map(unitSignals(stuffed, CITY).map(({ code, p }) => [code, p]))
-  // the tie of the model takes up a part of the straight lines: this signal alone is the weakest
-  expect(chance.get('lurus')).toBeLessThan(0.05)
-  for (const code of ['kembar', 'serba4', 'serbuan', 'nisbah'] as const)
-    expect(chance.get(code), code).toBeLessThan(0.005)
+  // the tie of the model takes up a part of sheets that are all 4: of these the two patterns alone say little
+  for (const code of ['lurus', 'kembar'] as const) expect(chance.get(code), code).toBeLessThan(0.05)
+  for (const code of ['serba4', 'serbuan', 'nisbah'] as const) expect(chance.get(code), code).toBeLessThan(0.005)
 })
 
 test('under thirty answers nothing is tested, and a unit so small is no measure for others', () => {
