@@ -35,6 +35,8 @@ const NOT_THERE = [
 ]
 /** Routes that only ever answer with a file: these, and every address that ends in a kind of file. */
 const FILES: readonly string[] = ['/aset/:file', '/kebijakan/berkas/:sha256/:name', '/auditor/:bulan/:lajur/:berkas']
+/** Pages whose language the citizen chooses on the screen itself. */
+const OWN_LANGUAGE = ['/kios/:kode']
 /** Where the sample of the access test leads nobody to a page. */
 const PAGES: Readonly<Record<string, Sample>> = {
   '/partisipasi/skm/ketik': { query: { unit: 'pkm-oesapa', periode: '2026-Q1' } },
@@ -161,6 +163,8 @@ async function visitsOf(route: Route, samples: Readonly<Record<string, Sample>>)
 /** What is wrong with a page, each fault with the address, the language and the reader before it. */
 async function look(visit: Visit, lang: Lang, faultsOf: (page: Page) => Promise<string[]>): Promise<string[]> {
   const { context, page } = browser
+  // a page may remember a language of its own (a kiosk does)
+  await context.clearCookies()
   await context.setExtraHTTPHeaders({ Cookie: `${visit.cookie === '' ? '' : `${visit.cookie}; `}bahasa=${lang}` })
   await page.goto(origin + visit.path)
   return (await faultsOf(page)).map((fault) => `${visit.path} (${lang}, ${visit.who}): ${fault}`)
@@ -199,7 +203,8 @@ describe('every page of every module on a phone', () => {
 
   test('in English: nothing Indonesian is left over, and it fits as well', { timeout: 240_000 }, async () => {
     const faults: string[] = []
-    for (const visit of visits) faults.push(...(await look(visit, 'en', (page) => pageFaults(page, 'en'))))
+    for (const visit of visits.filter(({ route }) => !OWN_LANGUAGE.includes(route)))
+      faults.push(...(await look(visit, 'en', (page) => pageFaults(page, 'en'))))
     expect(faults).toEqual([])
   })
 
