@@ -5,7 +5,7 @@ import { lastMonthOf, type SkmPeriod } from './skm-period.ts'
 
 const POLICY = 'national.skm-laporan'
 
-export type ReportChoices = {
+type ReportChoices = {
   /** How many of the lowest elements a follow-up plan begins with. */
   readonly priorities: number
   /** Share of flagged signals that may be flagged wrongly, 0 to 1 (Benjamini-Hochberg). */

@@ -17,7 +17,7 @@ export type AnnulFault =
   | 'not-proposed'
   | 'own-proposal'
 
-export type PublishedIn = { readonly unit: ServiceUnit; readonly period: SkmPeriod }
+type PublishedIn = { readonly unit: ServiceUnit; readonly period: SkmPeriod }
 
 /** Proposes to annul an index that was published in error, with the reason the public will read. */
 export async function proposeAnnulment(

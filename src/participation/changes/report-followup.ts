@@ -50,7 +50,7 @@ export async function proposeFollowUps(
 }
 
 /** What the form of a step brings; which of it counts hangs on the step. */
-export type FollowUpForm = {
+type FollowUpForm = {
   readonly action: string
   readonly owner: string
   readonly due: string

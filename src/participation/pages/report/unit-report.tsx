@@ -30,7 +30,7 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, Text>>
 
 /** What stands beside the index of a unit on its public page. */
-export type UnitReport = {
+type UnitReport = {
   readonly latest: UnitIndex | undefined
   readonly spak: SpakIndex | undefined
   readonly annulled: readonly UnitIndex[]

@@ -1,7 +1,7 @@
 import { divideHalfUpBig } from '#shared/numbers.ts'
 
 /** A printed mean of n answers 1–4 that may or may not be one. */
-export type PrintedMean = { readonly text: string; readonly possible: boolean }
+type PrintedMean = { readonly text: string; readonly possible: boolean }
 
 /**
  * Whether a printed mean can be one at all: it must be k / n for a whole k from n to 4 n, rounded half up or cut off to

@@ -1,7 +1,7 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
 
 /** The difference of two means, and the chance of so large a one where both ways of answering find the same (Welch). */
-export type Gap = { readonly difference: number; readonly p: number }
+type Gap = { readonly difference: number; readonly p: number }
 
 /** Undefined where a side has fewer than ten, or neither has any spread. */
 export function gapBetween(first: readonly number[], second: readonly number[]): Gap | undefined {

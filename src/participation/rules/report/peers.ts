@@ -1,7 +1,7 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
 
 /** Fewer other units than this say nothing about what is usual. */
-export const FEWEST_PEERS = 8
+const FEWEST_PEERS = 8
 
 /**
  * How unusual a share is among those of other units: the chance that a further unit like them lies so high, by the
