@@ -91,6 +91,6 @@ export const STANDING_NAMES: Readonly<Record<Standing, Text>> = {
   'kept-late': { id: 'Ditepati, terlambat', en: 'Kept, late' },
   open: { id: 'Berjalan', en: 'Open' },
   waiting: { id: 'Menunggu konfirmasi', en: 'Waits for confirmation' },
-  overdue: { id: 'Lewat tenggat', en: 'Overdue' },
+  overdue: { id: 'Lewat waktu', en: 'Overdue' },
   withdrawn: { id: 'Dicabut', en: 'Withdrawn' },
 }

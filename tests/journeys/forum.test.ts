@@ -212,7 +212,7 @@ describe.each(WAYS)('a forum from its plan to an overdue promise ($lang, JavaScr
     const { page } = phone
     for (const path of ['/forum', '/unit/pkm-oesapa', '/forum/pkm-oesapa-2026-1/janji/1']) {
       await to(page, path)
-      await sees(page, words('Lewat tenggat', 'Overdue'))
+      await sees(page, words('Lewat waktu', 'Overdue'))
       expect(await main(page)).toContain(PROMISED)
       await sound(page)
     }

@@ -222,10 +222,12 @@ function Judge(props: { lang: Lang; commitment: Commitment; shown: string }): Ch
             <span class="hint">{say(lang, WORDS.noteHint)}</span>
             <textarea id={`f-${name}-${commitment.no}`} name={name} rows={2} maxlength={1000} />
           </div>
-          <p class="row">
+          <p>
             <SubmitButton name="kata" value="ya">
               {say(lang, WORDS.yes)}
-            </SubmitButton>{' '}
+            </SubmitButton>
+          </p>
+          <p>
             <SubmitButton kind="danger" name="kata" value="belum">
               {say(lang, WORDS.no)}
             </SubmitButton>

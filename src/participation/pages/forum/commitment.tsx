@@ -3,14 +3,14 @@ import { formatDate, localDate } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
-import { Badge } from '#ui/badge.tsx'
 import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
-import { type EventKind, STANDING_NAMES } from '../../forum.ts'
+import type { EventKind } from '../../forum.ts'
 import { type ForumPolicy, forumPolicy, unsurName } from '../../forum-policy.ts'
 import { type Commitment, type CommitmentEvent, eventsOf, findCommitment } from '../../queries/forum-commitments.ts'
 import { inputsOf } from '../../queries/forum-parts.ts'
-import { F, instantText, STANDING_BADGES } from './words.ts'
+import { FactTable, StandingBadge } from './parts.tsx'
+import { F, instantText } from './words.ts'
 
 const WORDS = {
   question: {
@@ -79,29 +79,14 @@ export async function commitmentPage(c: AppContext): Promise<Response> {
 export function CommitmentFacts(props: { lang: Lang; commitment: Commitment; asked: string | undefined }): Child {
   const { lang, commitment, asked } = props
   const facts: readonly (readonly [Text, Child])[] = [
-    [
-      WORDS.stands,
-      <>
-        <Badge state={STANDING_BADGES[commitment.standing]} lang={lang} />
-        {say(lang, STANDING_NAMES[commitment.standing])}
-      </>,
-    ],
+    [WORDS.stands, <StandingBadge lang={lang} standing={commitment.standing} />],
     [F.due, formatDate(commitment.due, lang)],
     [F.answers, `${commitment.position}, ${commitment.unitName}`],
     [F.evidence, commitment.evidenceWanted],
     [WORDS.forum, <a href={`/forum/${commitment.forumKode}`}>{commitment.topic}</a>],
     ...(asked === undefined ? [] : [[WORDS.asked, asked] as const]),
   ]
-  return (
-    <dl class="facts">
-      {facts.map(([name, value]) => (
-        <>
-          <dt>{say(lang, name)}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-    </dl>
-  )
+  return <FactTable lang={lang} facts={facts} />
 }
 
 /** Everything that happened to a promise. `fileLink` for those who may open evidence files. */

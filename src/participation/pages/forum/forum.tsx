@@ -21,7 +21,7 @@ import {
   type UnsurCount,
 } from '../../queries/forum-parts.ts'
 import { findForum, type Forum } from '../../queries/forum.ts'
-import { Agenda, CommitmentEntry, FewUnsur, Inputs, UnsurCounts } from './parts.tsx'
+import { Agenda, CommitmentEntry, FactTable, FewUnsur, Inputs, UnsurCounts } from './parts.tsx'
 import { F, whenText } from './words.ts'
 
 const WORDS = {
@@ -146,16 +146,7 @@ function Facts(props: { lang: Lang; forum: Forum; team: readonly TeamMember[] })
           ] as const,
         ]),
   ]
-  return (
-    <dl class="facts">
-      {facts.map(([name, value]) => (
-        <>
-          <dt>{say(lang, name)}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-    </dl>
-  )
+  return <FactTable lang={lang} facts={facts} />
 }
 
 function Material(props: { lang: Lang; forum: Forum; files: readonly ForumFile[] }): Child {

@@ -5,11 +5,11 @@ import { type Lang, say, type Text } from '#shared/text.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Select } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { RESPONSE_NAMES, STANDING_NAMES } from '../../forum.ts'
+import { RESPONSE_NAMES, type Standing, STANDING_NAMES } from '../../forum.ts'
 import { type ForumPolicy, unsurName } from '../../forum-policy.ts'
 import type { Commitment } from '../../queries/forum-commitments.ts'
 import type { AgendaLine, Input, UnsurCount } from '../../queries/forum-parts.ts'
-import { F, STANDING_BADGES } from './words.ts'
+import { F } from './words.ts'
 
 const WORDS = {
   evidenceOn: { id: 'Bukti diserahkan {date}.', en: 'Evidence given {date}.' },
@@ -48,18 +48,16 @@ export function UnsurCounts(props: { lang: Lang; policy: ForumPolicy; counts: re
   if (counts.length === 0) return <p class="soft">{say(lang, WORDS.none)}</p>
   const sum = counts.reduce((total, { count }) => total + count, 0)
   return (
-    <dl class="facts">
-      {counts.map(({ unsur, count }) => (
-        <>
-          <dt>{say(lang, unsurName(policy, unsur))}</dt>
-          <dd>{say(lang, F.people, { count: formatInteger(count, lang) })}</dd>
-        </>
-      ))}
-      <dt>{say(lang, WORDS.whole)}</dt>
-      <dd>
-        <b>{say(lang, F.people, { count: formatInteger(sum, lang) })}</b>
-      </dd>
-    </dl>
+    <FactTable
+      lang={lang}
+      facts={[
+        ...counts.map(
+          ({ unsur, count }) =>
+            [unsurName(policy, unsur), say(lang, F.people, { count: formatInteger(count, lang) })] as const,
+        ),
+        [WORDS.whole, <b>{say(lang, F.people, { count: formatInteger(sum, lang) })}</b>] as const,
+      ]}
+    />
   )
 }
 
@@ -130,6 +128,42 @@ export function Inputs(props: { lang: Lang; policy: ForumPolicy; inputs: readonl
   )
 }
 
+const TONES: Readonly<Record<Standing, string>> = {
+  kept: 'good',
+  'kept-late': 'good',
+  open: 'info',
+  waiting: 'info',
+  overdue: 'alarm',
+  withdrawn: 'still',
+}
+
+/** How a promise stands, as one word in its colour. */
+export function StandingBadge(props: { lang: Lang; standing: Standing }): Child {
+  return (
+    <span class={`badge ${TONES[props.standing]}`}>
+      <b>{say(props.lang, STANDING_NAMES[props.standing])}</b>
+    </span>
+  )
+}
+
+/** Names and values of one thing, side by side. */
+export function FactTable(props: { lang: Lang; facts: readonly (readonly [name: Text, value: Child])[] }): Child {
+  return (
+    <table>
+      <tbody>
+        {props.facts.map(([name, value]) => (
+          <tr>
+            <th scope="row" class="soft">
+              {say(props.lang, name)}
+            </th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 /** One promise: what, who, until when, and how it stands. */
 export function CommitmentEntry(props: { lang: Lang; commitment: Commitment; link?: string }): Child {
   const { lang, commitment } = props
@@ -137,12 +171,11 @@ export function CommitmentEntry(props: { lang: Lang; commitment: Commitment; lin
   return (
     <div class="entry">
       <p>
-        <Badge state={STANDING_BADGES[commitment.standing]} lang={lang} quiet />
+        <StandingBadge lang={lang} standing={commitment.standing} />
         <b>{commitment.action}</b>
       </p>
       <p class="small">
-        {say(lang, STANDING_NAMES[commitment.standing])} · {say(lang, F.due)} {formatDate(commitment.due, lang)} ·{' '}
-        {commitment.position}, {commitment.unitName}
+        {say(lang, F.due)} {formatDate(commitment.due, lang)} · {commitment.position}, {commitment.unitName}
       </p>
       <p class="small">
         {commitment.evidenceOn === undefined

@@ -3,7 +3,6 @@ import { formatDate, localDate } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { inTransaction } from '#platform/database.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
-import { Badge } from '#ui/badge.tsx'
 import { CITY } from '#ui/city.ts'
 import { errorOf, type FieldError, FormErrors, Select, SubmitButton } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
@@ -11,16 +10,17 @@ import { Empty } from '#ui/notice.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { mayAccess, requireAccess } from '../../access.ts'
 import { planForum } from '../../changes/forum-plan.ts'
-import { STANDING_NAMES, STATE_NAMES } from '../../forum.ts'
+import { STATE_NAMES } from '../../forum.ts'
 import { forumPolicy } from '../../forum-policy.ts'
 import { type Commitment, commitmentsFor } from '../../queries/forum-commitments.ts'
 import { type Forum, forumsFor, type YearOfUnit, yearOfUnits } from '../../queries/forum.ts'
 import { type ServiceUnit, unitsFor } from '../../queries/units.ts'
 import { nextAction } from '../../rules/forum/states.ts'
 import { type Typed, typedForm } from './fields.ts'
+import { StandingBadge } from './parts.tsx'
 import { PlanFields, readPlan } from './plan-form.tsx'
 import { ACTIONS, D } from './staff-words.ts'
-import { F, STANDING_BADGES, whenText } from './words.ts'
+import { F, whenText } from './words.ts'
 
 const WORDS = {
   forums: { id: 'Forum', en: 'Forums' },
@@ -130,12 +130,7 @@ function PromiseTable(props: { lang: Lang; commitments: readonly Commitment[] })
         {
           key: 'keadaan',
           label: say(lang, WORDS.state),
-          cell: (one) => (
-            <>
-              <Badge state={STANDING_BADGES[one.standing]} lang={lang} quiet />{' '}
-              {say(lang, STANDING_NAMES[one.standing])}
-            </>
-          ),
+          cell: (one) => <StandingBadge lang={lang} standing={one.standing} />,
         },
       ]}
     />

@@ -9,6 +9,7 @@ import { Empty } from '#ui/notice.tsx'
 import { publishedDocuments, type ServiceDocument } from '../../queries/service-documents.ts'
 import { findServiceUnit } from '../../queries/units.ts'
 import { PUBLIC_COMPONENTS } from '../../service-standard.ts'
+import { FactTable } from './parts.tsx'
 
 const WORDS = {
   title: { id: 'Standar dan maklumat pelayanan: {unit}', en: 'Service standards and pledge: {unit}' },
@@ -96,14 +97,7 @@ function Standard(props: { lang: Lang; standard: ServiceDocument }): Child {
   return (
     <section>
       <h2>{standard.service}</h2>
-      <dl class="facts">
-        {PUBLIC_COMPONENTS.map(([code, name]) => (
-          <>
-            <dt>{say(lang, name)}</dt>
-            <dd>{standard.content[code]}</dd>
-          </>
-        ))}
-      </dl>
+      <FactTable lang={lang} facts={PUBLIC_COMPONENTS.map(([code, name]) => [name, standard.content[code]] as const)} />
       <Decree lang={lang} document={standard} />
     </section>
   )

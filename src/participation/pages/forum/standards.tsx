@@ -6,16 +6,7 @@ import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { Badge } from '#ui/badge.tsx'
 import { CITY } from '#ui/city.ts'
-import {
-  DateInput,
-  errorOf,
-  type FieldError,
-  FormErrors,
-  Select,
-  SubmitButton,
-  TextArea,
-  TextInput,
-} from '#ui/form.tsx'
+import { errorOf, type FieldError, FormErrors, Select, SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { requireAccess } from '../../access.ts'
 import { openDraft, publishDocument, saveDraft } from '../../changes/service-documents.ts'
@@ -23,6 +14,7 @@ import { documentsOf, findDocument, reviewsOf, type ServiceDocument } from '../.
 import { type ServiceUnit, unitsFor } from '../../queries/units.ts'
 import { fieldsOf } from '../../service-standard.ts'
 import { reader, type Typed, typedForm } from './fields.ts'
+import { Draft, DRAFT, Publish } from './standard-draft.tsx'
 
 const WORDS = {
   title: { id: 'Standar dan maklumat pelayanan', en: 'Service standards and pledges' },
@@ -41,16 +33,6 @@ const WORDS = {
   maklumat: { id: 'Maklumat pelayanan', en: 'Service pledge' },
   version: { id: 'versi {version}', en: 'version {version}' },
   published: { id: 'terbit, {no}, {date}', en: 'published, {no}, {date}' },
-  save: { id: 'Simpan rancangan', en: 'Save the draft' },
-  forum: { id: 'Ditinjau dalam forum', en: 'Reviewed in the forum' },
-  noForum: { id: 'Belum ditinjau dalam forum', en: 'Not reviewed in a forum' },
-  publish: { id: 'Terbitkan', en: 'Publish' },
-  publishAbout: {
-    id: 'Simpan dulu. Setelah terbit tidak berubah lagi; perubahan menjadi versi berikutnya.',
-    en: 'Save first. Once published it does not change; a change becomes the next version.',
-  },
-  decree: { id: 'Nomor keputusan penetapan', en: 'Number of the decree' },
-  decided: { id: 'Tanggal penetapan', en: 'Date of the decree' },
   noUnit: { id: 'Pilih unit yang Anda urus.', en: 'Choose a unit that you run.' },
   'wrong-state': {
     id: 'Dokumen ini sudah terbit. Buka versi baru.',
@@ -180,8 +162,8 @@ export async function postDocument(c: AppContext): Promise<Response> {
   const read = reader(lang, typed)
   const back = `/partisipasi/standar/${unit.kode}/${document.id}`
   if (typed['tindakan'] === 'terbit') {
-    const decreeNo = read.text('keputusan', WORDS.decree, { min: 1, max: 80 })
-    const decidedOn = read.date('ditetapkan', WORDS.decided)
+    const decreeNo = read.text('keputusan', DRAFT.decree, { min: 1, max: 80 })
+    const decidedOn = read.date('ditetapkan', DRAFT.decided)
     if (decreeNo === undefined || decidedOn === undefined) return showDocument(c, typed, read.errors)
     const given = { unit, id: document.id, decreeNo, decidedOn }
     const outcome = await inTransaction(db, (tx) => publishDocument(tx, actor, clock, given))
@@ -234,75 +216,5 @@ async function showDocument(c: AppContext, typed: Typed, errors: readonly FieldE
         </dl>
       )}
     </>,
-  )
-}
-
-function Draft(props: {
-  lang: Lang
-  document: ServiceDocument
-  typed: Typed
-  errors: readonly FieldError[]
-  forums: readonly { readonly id: number; readonly kode: string; readonly topic: string }[]
-}): Child {
-  const { lang, document, typed, errors, forums } = props
-  const reviewed = forums.find(({ kode }) => kode === document.forumKode)?.id
-  return (
-    <form method="post">
-      {fieldsOf(document.kind).map(([code, name]) => (
-        <TextArea
-          lang={lang}
-          name={`b-${code}`}
-          label={say(lang, name)}
-          rows={2}
-          value={typed[`b-${code}`] ?? document.content[code] ?? ''}
-          maxlength={4000}
-          error={errorOf(errors, `b-${code}`)}
-          optional
-          unmarked
-        />
-      ))}
-      <Select
-        lang={lang}
-        name="forum"
-        label={say(lang, WORDS.forum)}
-        blank={say(lang, WORDS.noForum)}
-        options={forums.map(({ id, topic }) => ({ value: String(id), label: topic }))}
-        value={reviewed === undefined ? '' : String(reviewed)}
-        optional
-      />
-      <SubmitButton name="tindakan" value="simpan">
-        {say(lang, WORDS.save)}
-      </SubmitButton>
-    </form>
-  )
-}
-
-function Publish(props: { lang: Lang; typed: Typed; errors: readonly FieldError[] }): Child {
-  const { lang, typed, errors } = props
-  return (
-    <section>
-      <h2>{say(lang, WORDS.publish)}</h2>
-      <p>{say(lang, WORDS.publishAbout)}</p>
-      <form method="post">
-        <TextInput
-          lang={lang}
-          name="keputusan"
-          label={say(lang, WORDS.decree)}
-          value={typed['keputusan'] ?? ''}
-          maxlength={80}
-          error={errorOf(errors, 'keputusan')}
-        />
-        <DateInput
-          lang={lang}
-          name="ditetapkan"
-          label={say(lang, WORDS.decided)}
-          value={typed['ditetapkan'] ?? ''}
-          error={errorOf(errors, 'ditetapkan')}
-        />
-        <SubmitButton name="tindakan" value="terbit">
-          {say(lang, WORDS.publish)}
-        </SubmitButton>
-      </form>
-    </section>
   )
 }

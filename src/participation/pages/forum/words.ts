@@ -1,9 +1,7 @@
 import { formatDate, formatDayName, formatMinute, localDate, minuteOfDay, ZONE_NAMES } from '#shared/dates.ts'
 import { MONTH_NAMES } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
-import type { BadgeState } from '#ui/badge.tsx'
 import { CITY } from '#ui/city.ts'
-import type { Standing } from '../../forum.ts'
 import type { Forum } from '../../queries/forum.ts'
 
 /** Words that several pages of the forum share. */
@@ -67,14 +65,4 @@ export function whenText(lang: Lang, forum: Pick<Forum, 'startsAt' | 'endsAt' | 
 /** `24 November 2026, 09.00 WITA`. */
 export function instantText(lang: Lang, at: Date): string {
   return `${formatDate(localDate(at, CITY.zone), lang)}, ${formatMinute(minuteOfDay(at, CITY.zone), lang)} ${ZONE_NAMES[CITY.zone]}`
-}
-
-/** The badge of a standing; promises that simply run have none. */
-export const STANDING_BADGES: Readonly<Record<Standing, BadgeState>> = {
-  kept: 'done',
-  'kept-late': 'done',
-  open: 'open',
-  waiting: 'waiting',
-  overdue: 'overdue',
-  withdrawn: 'withdrawn',
 }
