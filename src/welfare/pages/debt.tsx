@@ -67,7 +67,6 @@ export async function showDebt(c: AppContext, failure: DebtFailure | undefined):
         works={works}
         failure={failure}
       />
-      <h2>{say(lang, RECOVERY.history)}</h2>
       <Steps steps={await stepsOf(db, debt.id)} lang={lang} />
       {works ? <EventForm debt={debt} lang={lang} failure={failure} /> : null}
     </>,

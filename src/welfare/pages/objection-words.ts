@@ -22,10 +22,7 @@ export const OBJECTION = {
   },
   accepted: { id: 'Diterima. Yang diperbaiki: {answer}', en: 'Accepted. What is corrected: {answer}' },
   refused: { id: 'Ditolak karena: {answer}', en: 'Refused because: {answer}' },
-  who: { id: 'Pegawai', en: 'Person' },
-  state: { id: 'Keadaan', en: 'State' },
   sent: { id: 'Dikirim', en: 'Sent' },
-  answerOf: { id: 'Jawaban untuk {name}', en: 'Answer to {name}' },
   decision: { id: 'Putusan', en: 'Decision' },
   accept: { id: 'Terima', en: 'Accept' },
   acceptHint: { id: 'Tulis di bawah data apa yang harus diperbaiki', en: 'Write below which data must be corrected' },
@@ -42,7 +39,6 @@ export const OBJECTION = {
     en: 'Accepting changes nothing by itself. Correct the data under Import, then gather and compute again on the month’s page. After closing, a correction becomes a difference of the next month.',
   },
   seeLine: { id: 'Lihat hitungannya', en: 'See the computation' },
-  toMonth: { id: 'Ke halaman bulan', en: 'To the month' },
   monthOpen: { id: '{count} sanggahan belum dijawab', en: '{count} objections are not answered' },
   monthNone: { id: 'Tidak ada sanggahan yang menunggu jawaban.', en: 'No objection waits for an answer.' },
   monthContested: {

@@ -55,6 +55,15 @@ function Debts(props: { debts: readonly Debt[]; lang: Lang; caption: string }): 
           label: say(lang, RECOVERY.who),
           cell: (row) => <a href={`/kesejahteraan/pengembalian/${row.id}`}>{row.name}</a>,
         },
+        {
+          key: 'next',
+          label: say(lang, RECOVERY.next),
+          cell: (row) => (
+            <>
+              {nextStep(row, lang)} {row.trial ? <Badge state="trial" lang={lang} quiet /> : null}
+            </>
+          ),
+        },
         { key: 'unit', label: say(lang, RECOVERY.unit), cell: (row) => row.unitName },
         { key: 'cause', label: say(lang, RECOVERY.cause), cell: (row) => causeWords(row, lang) },
         {
@@ -68,15 +77,6 @@ function Debts(props: { debts: readonly Debt[]; lang: Lang; caption: string }): 
           label: say(lang, RECOVERY.left),
           align: 'right',
           cell: (row) => formatRupiah(row.outstanding, lang),
-        },
-        {
-          key: 'next',
-          label: say(lang, RECOVERY.next),
-          cell: (row) => (
-            <>
-              {nextStep(row, lang)} {row.trial ? <Badge state="trial" lang={lang} quiet /> : null}
-            </>
-          ),
         },
       ]}
     />
