@@ -1,6 +1,9 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { inTransaction, row, sql } from '#platform/database.ts'
+import { packageRoot } from '#platform/package-root.ts'
+import { bundleStyles } from '#ui/assets.ts'
 import { exifJpeg } from '#tests/builders/photos.ts'
 import { type ComplaintDesk, complaintDesk, fieldsOf, ORIGIN, STAFF, textOf } from '#tests/support/complaint-desk.ts'
 import { runComplaintClocks } from './changes/complaint-clocks.ts'
@@ -104,6 +107,24 @@ async function countFiles(): Promise<number> {
     await row(desk.base.db, z.object({ n: z.number() }), sql`select count(*) as n from participation.complaint_file`)
   ).n
 }
+
+test('every public page with its stylesheet is at most 15 KB compressed and runs no script', async () => {
+  const css = (await bundleStyles(packageRoot())).get('public.css')?.body ?? ''
+  const { code, publicId } = await desk.sent()
+  await desk.publish(publicId)
+  for (const path of [
+    '/keluhan',
+    '/keluhan/baru',
+    '/keluhan/lacak',
+    `/keluhan/lacak/${code}`,
+    `/keluhan/${publicId}`,
+    '/lapor-pelanggaran',
+  ]) {
+    const page = await desk.html(path)
+    expect(page, path).not.toMatch(/<script|style="/)
+    expect(gzipSync(page).length + gzipSync(css).length, path).toBeLessThanOrEqual(15 * 1024)
+  }
+})
 
 describe('from sending to reopening', () => {
   test('verified, followed up, answered, sent back, answered again, confirmed; each side sees what is meant for it', async () => {

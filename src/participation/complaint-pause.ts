@@ -22,7 +22,7 @@ export async function pauseFor(address: string, now: number): Promise<void> {
 }
 
 /** Milliseconds to wait at the n-th submission within ten minutes. */
-export function pauseOf(count: number): number {
+function pauseOf(count: number): number {
   return Math.min(LONGEST, Math.max(0, count - FREE) * 100)
 }
 

@@ -58,11 +58,15 @@ describe('markup in what citizens write', () => {
     await desk.stepped(officer, publicId, { langkah: 'reply', pesan: HOSTILE, umum: 'ya' })
     const typed = encodeURIComponent(HOSTILE)
     const pages = [
-      ...['/keluhan', `/keluhan/${publicId}`, `/keluhan/lacak/${code}`, `/keluhan/lacak/${typed}`, `/keluhan/${typed}`],
+      '/keluhan',
+      `/keluhan/${publicId}`,
+      `/keluhan/lacak/${code}`,
+      `/keluhan/lacak/${typed}`,
+      `/keluhan/${typed}`,
       ...['cari', 'unit', 'kategori', 'keadaan', 'hal', 'urut', 'lang'].map((name) => `/keluhan?${name}=${typed}`),
       ...['unit', 'kategori'].map((name) => `/keluhan/baru?${name}=${typed}`),
     ]
-    const shown = [...(await Promise.all(pages.map(desk.html)))]
+    const shown = await Promise.all(pages.map(desk.html))
     const form = fieldsOf(await desk.html('/keluhan/baru'), '/keluhan/baru')
     const all = Object.fromEntries(Object.keys({ ...form, ...TYPED }).map((name) => [name, HOSTILE]))
     shown.push(await (await desk.post('/keluhan/baru', { ...form, ...all })).text())

@@ -35,5 +35,6 @@ function decodePng(bytes: Uint8Array): Dots {
 const given: unknown = workerData
 if (parentPort !== null && given instanceof Uint8Array) {
   const bytes = rewritten(given)
+  // oxlint-disable-next-line require-post-message-target-origin -- a thread, not a window
   parentPort.postMessage(new Uint8Array(bytes))
 }

@@ -73,17 +73,37 @@ export async function complaintDesk(): Promise<ComplaintDesk> {
     await stepped(STAFF.verifier, publicId, { ...shown, putusan: 'TERBIT', ...more }, 'moderasi')
   }
   return {
-    ...{ base, config, clock, app, as, act, stepped, publish },
+    base,
+    config,
+    clock,
+    app,
+    as,
+    act,
+    stepped,
+    publish,
     html: async (path) => (await app.request(path)).text(),
     post: async (path, fields) =>
-      app.request(path, { method: 'POST', headers: ORIGIN, body: new URLSearchParams(fields) }),
+      app.request(path, {
+        method: 'POST',
+        headers: ORIGIN,
+        body: new URLSearchParams(fields),
+      }),
     sent: async (changes = {}) => {
       const outcome = await inTransaction(base.db, (tx) => submitComplaint(tx, config, clock, complaintInput(changes)))
       if (!outcome.ok) throw new Error(outcome.reason)
       return outcome.value
     },
     verify: (publicId, kelas = 'TIDAK_BERKADAR') =>
-      stepped(STAFF.verifier, publicId, { langkah: 'verify', kelas, 'unit-verify': 'dpupr' }, 'verifikasi'),
+      stepped(
+        STAFF.verifier,
+        publicId,
+        {
+          langkah: 'verify',
+          kelas,
+          'unit-verify': 'dpupr',
+        },
+        'verifikasi',
+      ),
     remove: async () => {
       await base.drop()
       remove()

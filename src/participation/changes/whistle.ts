@@ -130,9 +130,14 @@ async function unsealed(tx: Transaction, config: Config, whistle: Whistle): Prom
   const { publicId, state, receivedOn } = whistle
   const messages = await whistleMessages(tx, whistle.id)
   return {
-    ...{ publicId, state, receivedOn },
+    publicId,
+    state,
+    receivedOn,
     text: unseal(config, 'whistle', whistle.sealed),
-    messages: messages.map(({ sealed, ...rest }) => ({ ...rest, text: unseal(config, 'whistle', sealed) })),
+    messages: messages.map(({ sealed, ...rest }) => ({
+      ...rest,
+      text: unseal(config, 'whistle', sealed),
+    })),
   }
 }
 

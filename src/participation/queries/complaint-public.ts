@@ -97,8 +97,21 @@ function publicView(complaint: Complaint): PublicComplaint {
   const coarse = (degrees: number | undefined) =>
     degrees === undefined ? undefined : Math.round(degrees * 1000) / 1000
   return {
-    ...{ publicId, kind, category, unitKode, unitName, state, kelas, mergedInto },
-    ...{ receivedAt, receivedOn, updatedAt, due, repliedOn, closedOn, replyDays },
+    publicId,
+    kind,
+    category,
+    unitKode,
+    unitName,
+    state,
+    kelas,
+    mergedInto,
+    receivedAt,
+    receivedOn,
+    updatedAt,
+    due,
+    repliedOn,
+    closedOn,
+    replyDays,
     title: complaint.shownTitle ?? complaint.title,
     body: complaint.shownBody ?? complaint.body,
     place: complaint.shownPlace ?? complaint.place,
@@ -128,7 +141,10 @@ export async function publicHistory(
     steps: events
       .filter((event) => event.audience !== 'PETUGAS' && event.action !== 'message')
       .map(({ at, action, state, unitName, note, audience }) => ({
-        ...{ at, action, state, unitName },
+        at,
+        action,
+        state,
+        unitName,
         note: audience === 'PUBLIK' ? note : undefined,
       })),
     photos: files.filter((file) => file.kind === 'FOTO' && file.public).map((file) => file.no),

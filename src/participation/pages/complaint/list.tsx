@@ -27,6 +27,7 @@ const WORDS = {
   state: { id: 'Keadaan', en: 'State' },
   open: { id: 'Belum selesai', en: 'Not finished' },
   closed: { id: 'Selesai', en: 'Finished' },
+  narrow: { id: 'Saring laporan', en: 'Narrow the list' },
   filter: { id: 'Tampilkan', en: 'Show' },
   caption: { id: 'Laporan yang boleh dibaca umum', en: 'Reports that the public may read' },
   report: { id: 'Laporan', en: 'Report' },
@@ -112,7 +113,7 @@ function Finder(props: { lang: Lang; units: readonly ServiceUnit[]; typed: Finde
   const common = { lang, optional: true, unmarked: true, blank: say(lang, WORDS.all) }
   return (
     <details class="field" open={Object.values(typed).some((value) => value !== '')}>
-      <summary>{say(lang, WORDS.filter)}</summary>
+      <summary>{say(lang, WORDS.narrow)}</summary>
       <form method="get" action="/keluhan" role="search">
         <TextInput
           lang={lang}

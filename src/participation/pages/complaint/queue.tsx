@@ -134,16 +134,21 @@ export async function complaintCsv(c: AppContext): Promise<Response> {
   if (!partial) requireAccess(actor, 'export_complaints', {})
   const found = await complaintsToExport(db, actor)
   const rows = found.map((one) => [
-    ...[one.laporNo, one.publicId, one.title, one.body, one.receivedOn, one.happenedOn, one.place, one.category],
-    ...[
-      one.kelas,
-      one.unitKode,
-      one.state,
-      one.due,
-      one.repliedOn,
-      one.anonim ? 'ya' : 'tidak',
-      one.rahasia ? 'ya' : 'tidak',
-    ],
+    one.laporNo,
+    one.publicId,
+    one.title,
+    one.body,
+    one.receivedOn,
+    one.happenedOn,
+    one.place,
+    one.category,
+    one.kelas,
+    one.unitKode,
+    one.state,
+    one.due,
+    one.repliedOn,
+    one.anonim ? 'ya' : 'tidak',
+    one.rahasia ? 'ya' : 'tidak',
   ])
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Disposition', 'attachment; filename="keluhan.csv"')

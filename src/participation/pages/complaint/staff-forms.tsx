@@ -183,29 +183,7 @@ export function ModerationForm({
       </summary>
       <p>{say(lang, WORDS.publicHint)}</p>
       <form method="post" action={`/partisipasi/keluhan/${complaint.publicId}/moderasi`}>
-        <TextInput
-          lang={lang}
-          name="judul"
-          label={say(lang, WORDS.title)}
-          value={complaint.shownTitle ?? complaint.title}
-          maxlength={120}
-        />
-        <TextArea
-          lang={lang}
-          name="isi"
-          label={say(lang, WORDS.body)}
-          value={complaint.shownBody ?? complaint.body}
-          rows={8}
-          maxlength={4000}
-        />
-        <TextInput
-          lang={lang}
-          name="tempat"
-          label={say(lang, WORDS.place)}
-          value={complaint.shownPlace ?? complaint.place ?? ''}
-          maxlength={200}
-          optional
-        />
+        <ShownFields lang={lang} complaint={complaint} />
         {files
           .filter((file) => file.kind === 'FOTO')
           .map((file) => (
@@ -225,6 +203,37 @@ export function ModerationForm({
         </SubmitButton>
       </form>
     </details>
+  )
+}
+
+/** The words as they will be shown: as sent, until somebody changed them. */
+function ShownFields({ lang, complaint }: { lang: Lang; complaint: Complaint }): Child {
+  return (
+    <>
+      <TextInput
+        lang={lang}
+        name="judul"
+        label={say(lang, WORDS.title)}
+        value={complaint.shownTitle ?? complaint.title}
+        maxlength={120}
+      />
+      <TextArea
+        lang={lang}
+        name="isi"
+        label={say(lang, WORDS.body)}
+        value={complaint.shownBody ?? complaint.body}
+        rows={8}
+        maxlength={4000}
+      />
+      <TextInput
+        lang={lang}
+        name="tempat"
+        label={say(lang, WORDS.place)}
+        value={complaint.shownPlace ?? complaint.place ?? ''}
+        maxlength={200}
+        optional
+      />
+    </>
   )
 }
 

@@ -70,7 +70,7 @@ export async function complaintOf(c: AppContext): Promise<Complaint> {
 }
 
 /** What access to a complaint is asked for: its unit, or the city where nobody has decided. */
-export function targetOf(complaint: Complaint): { readonly unitPath?: string } {
+function targetOf(complaint: Complaint): { readonly unitPath?: string } {
   return complaint.unitPath === undefined ? {} : { unitPath: complaint.unitPath }
 }
 

@@ -32,8 +32,3 @@ export function grouped(code: string): string {
 export function plainCode(typed: string): string {
   return typed.slice(0, 100).toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
 }
-
-/** True for the signs and the length of a code; whether there is such a code is another question. */
-export function isCodeShaped(code: string, length = CODE_LENGTH): boolean {
-  return code.length === length && [...code].every((sign) => ALPHABET.includes(sign))
-}
