@@ -18,7 +18,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   RENTAN: 'Vulnerable groups',
 }
 
-export type Unsur = { readonly code: string; readonly name: Text }
+type Unsur = { readonly code: string; readonly name: Text }
 
 /** What the policy of forums says on a day. */
 export type ForumPolicy = {

@@ -45,6 +45,41 @@ const post = (actor: Actor, path: string, fields: Readonly<Record<string, string
   hands.post(actor, path, fields, cookie)
 const desk = (actor: Actor, fields: Record<string, string>) => post(actor, `/partisipasi/forum/${kode}`, fields)
 
+describe('files', () => {
+  const send = (actor: Actor, path: string, fields: Record<string, string>, content: string) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ forum: kode, ...fields })) body.set(name, value)
+    body.set('berkas', new File([content], '../<b>.pdf', { type: 'application/pdf' }))
+    return hands.as(actor).request(path, { method: 'POST', body })
+  }
+  const links = async (actor: Actor, page: string) =>
+    [...(await get(actor, page)).matchAll(/href="([^"]*\/(?:materi|berkas)\/[^"]+)"/g)].map((match) => match[1] ?? '')
+
+  test('material is for all, notes for the unit, evidence for who may see the promise; what is no file it says is refused', async () => {
+    const to = '/partisipasi/forum/berkas'
+    const pdf = '%PDF-1.4\n%%EOF'
+    expect((await send(city.officer, to, { jenis: 'MATERI', judul: 'Paparan' }, pdf)).status).toBe(303)
+    expect((await send(city.officer, to, { jenis: 'NOTULENSI', judul: 'Catatan' }, pdf)).status).toBe(303)
+    expect((await send(city.officer, to, { jenis: 'MATERI', judul: 'Palsu' }, '<html>')).status).toBe(422)
+    expect((await send(city.otherOfficer, to, { jenis: 'MATERI', judul: 'Lain' }, pdf)).status).toBe(403)
+    const [material = '', ...more] = await links(PUBLIC, `/forum/${kode}`)
+    expect(more).toEqual([])
+    const open = await hands.as(PUBLIC).request(material)
+    expect(open.headers.get('content-disposition')).toMatch(/^attachment; filename="berkas-[0-9a-f]{8}\.pdf"$/)
+    const [, notes = ''] = await links(city.officer, `/partisipasi/forum/${kode}`)
+    expect((await hands.as(city.officer).request(notes)).status).toBe(200)
+    const stolen = material.replace(/[^/]+$/, notes.split('/').at(-1) ?? '')
+    expect((await hands.as(PUBLIC).request(stolen)).status).toBe(404)
+    const evidence = await send(city.head, '/partisipasi/janji/berkas', { no: '2', teks: 'Kursi baru' }, pdf)
+    expect(evidence.status).toBe(303)
+    const [file = ''] = await links(city.inspector, `/partisipasi/janji/${kode}/2`)
+    expect((await hands.as(city.inspector).request(file)).status).toBe(200)
+    expect((await hands.as(city.otherOfficer).request(file)).status).toBe(403)
+    const deny = { tindakan: 'sangkal', teks: 'Kursi belum ada' }
+    expect((await post(city.inspector, `/partisipasi/janji/${kode}/2`, deny)).status).toBe(303)
+  })
+})
+
 describe('promises', () => {
   const janji = (actor: Actor, no: number, fields: Record<string, string>) =>
     post(actor, `/partisipasi/janji/${kode}/${no}`, fields)

@@ -83,8 +83,7 @@ export const EVENT_KINDS = ['DIBUAT', 'CATATAN', 'BUKTI', 'DITERIMA', 'DITOLAK',
 export type EventKind = (typeof EVENT_KINDS)[number]
 
 /** How a promise stands on a day. `waiting`: evidence was given in time and waits for somebody else's confirmation. */
-export const STANDINGS = ['kept', 'kept-late', 'open', 'waiting', 'overdue', 'withdrawn'] as const
-export type Standing = (typeof STANDINGS)[number]
+export type Standing = 'kept' | 'kept-late' | 'open' | 'waiting' | 'overdue' | 'withdrawn'
 
 export const STANDING_NAMES: Readonly<Record<Standing, Text>> = {
   kept: { id: 'Ditepati', en: 'Kept' },

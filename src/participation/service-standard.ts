@@ -1,7 +1,7 @@
 import type { Text } from '#shared/text.ts'
 
 /** The fourteen components of a standar pelayanan (UU 25/2009 Pasal 21). The first six are about delivery and are published. */
-export const COMPONENTS = [
+const COMPONENTS = [
   ['persyaratan', { id: 'Persyaratan', en: 'Requirements' }],
   ['prosedur', { id: 'Sistem, mekanisme, dan prosedur', en: 'System, mechanism and procedure' }],
   ['waktu', { id: 'Jangka waktu penyelesaian', en: 'Time it takes' }],
@@ -22,7 +22,7 @@ export const COMPONENTS = [
 export const PUBLIC_COMPONENTS = COMPONENTS.slice(0, 6)
 
 /** The text of a maklumat pelayanan (Pasal 22) and the post that signs it. */
-export const MAKLUMAT_FIELDS = [
+const MAKLUMAT_FIELDS = [
   ['isi', { id: 'Bunyi maklumat', en: 'Text of the pledge' }],
   ['penandatangan', { id: 'Jabatan yang menandatangani', en: 'Post that signs it' }],
 ] as const satisfies readonly (readonly [code: string, name: Text])[]

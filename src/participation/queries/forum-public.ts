@@ -2,7 +2,6 @@ import type { Read } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import { daysOfPeriod, type SkmPeriod } from '../skm-period.ts'
 import { type Commitment, madeCommitments } from './forum-commitments.ts'
-import { type Forum, publicForums } from './forum.ts'
 
 /** Promises of a unit sorted by how they stand; each list holds ids of `participation.forum_commitment`. */
 export type CommitmentCount = {
@@ -55,9 +54,4 @@ export async function commitmentsKept(
   const counted = await commitmentsOf(db, unitId, { from, to: to < today ? to : today }, today)
   const sources = [...counted.kept, ...counted.keptLate, ...counted.overdue, ...counted.withdrawn]
   return sources.length === 0 ? undefined : { kept: counted.kept.length, due: sources.length, sources }
-}
-
-/** The forums that the public sees, of a unit or of all, newest first. */
-export function forums(db: Read, today: IsoDate, unitId?: number): Promise<Forum[]> {
-  return publicForums(db, today, unitId)
 }

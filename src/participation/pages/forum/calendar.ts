@@ -25,7 +25,7 @@ function statusOf(state: ForumState): ICalEventStatus {
  * Forums as iCalendar (RFC 5545), times in UTC. The UID never changes, SEQUENCE grows with every change that a calendar
  * shows; a forum whose day is not settled is no event yet. No names stand in it.
  */
-export function calendarOf(
+function calendarOf(
   forums: readonly Forum[],
   given: { readonly lang: Lang; readonly name: string; readonly origin: string },
 ): string {

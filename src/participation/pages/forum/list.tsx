@@ -91,7 +91,7 @@ export function CommitmentFigures(props: { lang: Lang; commitments: readonly Com
 }
 
 /** Promises one under the other, as many as a light page holds. */
-export function CommitmentList(props: { lang: Lang; commitments: readonly Commitment[] }): Child {
+function CommitmentList(props: { lang: Lang; commitments: readonly Commitment[] }): Child {
   const { lang, commitments } = props
   return (
     <>
@@ -126,7 +126,7 @@ function ForumGroup(props: { lang: Lang; title: Text; forums: readonly Forum[] }
 }
 
 /** Forums one under the other, with their time, office and state. */
-export function ForumLines(props: { lang: Lang; forums: readonly Forum[] }): Child {
+function ForumLines(props: { lang: Lang; forums: readonly Forum[] }): Child {
   const { lang, forums } = props
   return (
     <>
