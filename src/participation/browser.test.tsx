@@ -104,7 +104,7 @@ test('a clerk types two sheets by keyboard alone and without JavaScript', { time
   const { page } = browser
   await page.goto(`${origin}/partisipasi/skm/ketik?unit=rsud&periode=2026-Q1`)
   await page.getByLabel('Lembar 1: Jawaban U1–U9').focus()
-  for (const text of ['344334443', 'L', '34', 'SMA', 'Swasta', '3443-4443']) {
+  for (const text of ['344334443', '444-3', 'L', '34', 'SMA', 'Swasta', '3443-4443']) {
     await page.keyboard.type(text)
     await page.keyboard.press('Tab')
   }

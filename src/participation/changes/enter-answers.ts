@@ -10,7 +10,8 @@ import { requireAccess } from '../access.ts'
 import type { Sheet } from '../participation.ts'
 import type { ServiceUnit } from '../queries/units.ts'
 import { daysOfPeriod, type SkmPeriod } from '../skm-period.ts'
-import { ensureSurvey, isPublished, lockSurvey } from './survey.ts'
+import { isPublished, lockSurvey } from './survey.ts'
+import { openSurvey } from './survey-open.ts'
 
 export type EnterFault = 'already-published' | 'not-begun'
 
@@ -29,7 +30,7 @@ export async function enterAnswers(
   if (daysOfPeriod(period).from > localDate(clock.now(), CITY.zone)) return refused('not-begun')
   await lockSurvey(tx, unit.id, period)
   if (await isPublished(tx, unit.id, period)) return refused('already-published')
-  await ensureSurvey(tx, actor, unit.id, period)
+  await openSurvey(tx, actor, unit, period)
   for (const { id, sheet } of inRandomOrder(batch.sheets)) await insertSheet(tx, id, unit.id, period, sheet)
   await recordAudit(tx, actor, 'participation.enter_answers', `skm:${unit.kode}/${period}`, {
     count: batch.sheets.length,
@@ -50,8 +51,8 @@ async function insertSheet(
 ): Promise<void> {
   await run(
     tx,
-    sql`insert into participation.skm_answer (id, unit_id, period, layanan, mode, answers, sex, usia, pendidikan, pekerjaan)
-      values (${id}, ${unitId}, ${period}, ${sheet.layanan ?? null}, 'KETIK', ${JSON.stringify(sheet.answers)}::jsonb,
+    sql`insert into participation.skm_answer (id, unit_id, period, layanan, mode, answers, spak, sex, usia, pendidikan, pekerjaan)
+      values (${id}, ${unitId}, ${period}, ${sheet.layanan ?? null}, 'KETIK', ${JSON.stringify(sheet.answers)}::jsonb, ${sheet.spak === undefined ? null : JSON.stringify(sheet.spak)}::jsonb,
         ${sheet.sex ?? null}, ${sheet.usia ?? null}, ${sheet.pendidikan ?? null}, ${sheet.pekerjaan ?? null})`,
   )
 }

@@ -18,7 +18,7 @@ const WORDS = {
   alt: { id: 'Kode QR menuju', en: 'QR code leading to' },
 } as const satisfies Readonly<Record<string, Text>>
 
-/** Receipts of one service on A4, ten a page, to be cut along the dashes. `addresses` hold the secrets; kept nowhere. */
+/** Receipts of one service on A4, twelve a page, to be cut along the dashes. `addresses` hold the secrets; kept nowhere. */
 export function receiptsPdf(
   writer: PdfWriter,
   lang: Lang,

@@ -1,8 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
+import { localDate } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
+import { notFound } from '#platform/errors.ts'
 import { inTransaction } from '#platform/database.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
+import { CITY } from '#ui/city.ts'
 import { type FieldError, fieldId, FormErrors, SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -10,19 +13,29 @@ import { enterAnswers } from '../changes/enter-answers.ts'
 import { countOf, type Sheet } from '../participation.ts'
 import { findSurvey } from '../queries/surveys.ts'
 import { readLine, type TypedLine } from '../rules/typed-sheet.ts'
+import { codesOf, type Questionnaire } from '../questionnaire.ts'
+import { findSurveyPlace } from '../queries/survey-places.ts'
+import { wordingOf } from '../rules/survey/wording.ts'
 import { formatSkmPeriod } from '../skm-period.ts'
-import { UNSUR, UNSUR_CODES } from '../unsur.ts'
+import { deskOf } from '../survey-desk.ts'
 import { S, skmFault } from './staff-words.ts'
 import { type SurveyTarget, surveyTarget } from './survey-target.tsx'
 
 const LINES = Array.from({ length: 10 }, (_, index) => index + 1)
-const FIELDS = ['jawaban', 'sex', 'usia', 'pendidikan', 'pekerjaan'] as const satisfies readonly (keyof TypedLine)[]
+const FIELDS = [
+  'jawaban',
+  'spak',
+  'sex',
+  'usia',
+  'pendidikan',
+  'pekerjaan',
+] as const satisfies readonly (keyof TypedLine)[]
 
 const WORDS = {
   title: { id: 'Ketik jawaban: {unit}, {period}', en: 'Type answers: {unit}, {period}' },
   how: {
-    id: 'Satu baris satu lembar. Ketik sembilan angka menurut urutan kuesioner, misalnya 344334443; tulis - untuk yang tidak dijawab. Tab pindah kolom, Enter menyimpan. Baris kosong dilewati.',
-    en: 'One line a sheet. Type nine digits in the order of the questionnaire, such as 344334443; write - for what was not answered. Tab moves on, Enter saves. Blank lines are skipped.',
+    id: 'Satu baris satu lembar. Ketik {count} angka menurut urutan kuesioner, misalnya {example}, lalu {spak} angka pernyataan anti korupsi bila ada; tulis - untuk yang tidak dijawab. Tab pindah kolom, Enter menyimpan. Baris kosong dilewati.',
+    en: 'One line a sheet. Type {count} digits in the order of the questionnaire, such as {example}, then {spak} digits of the anti-corruption statements if asked; write - for what was not answered. Tab moves on, Enter saves. Blank lines are skipped.',
   },
   order: { id: 'Urutan kuesioner', en: 'Order of the questionnaire' },
   sofar: { id: 'Sudah tersimpan {count} jawaban untuk periode ini.', en: '{count} answers of this period are saved.' },
@@ -40,6 +53,7 @@ const WORDS = {
   sheet: { id: 'Lembar', en: 'Sheet' },
   save: { id: 'Simpan lembar', en: 'Save sheets' },
   jawaban: { id: 'Jawaban U1–U9', en: 'Answers U1–U9' },
+  spak: { id: 'S1–S5', en: 'S1–S5' },
   sex: { id: 'L/P', en: 'Sex (L/P)' },
   usia: { id: 'Umur', en: 'Age' },
   pendidikan: { id: 'Pendidikan', en: 'Education' },
@@ -68,7 +82,7 @@ export async function postEnter(c: AppContext): Promise<Response> {
   const target = await surveyTarget(c, 'enter_answers', { unit: typed['unit'], periode: typed['periode'] })
   if (target instanceof Response) return target
   const { db, clock, lang, actor } = scopeOf(c)
-  const { sheets, errors } = readSheets(typed, lang)
+  const { sheets, errors } = readSheets(typed, lang, codesOf(await askedOf(c, target)))
   if (errors.length > 0) return showForm(c, target, typed, errors, 0)
   if (sheets.length === 0)
     return showForm(c, target, typed, [{ name: nameOf('jawaban', 1), message: say(lang, WORDS.nothing) }], 0)
@@ -86,6 +100,7 @@ export async function postEnter(c: AppContext): Promise<Response> {
 function readSheets(
   typed: Typed,
   lang: Lang,
+  codes: ReturnType<typeof codesOf>,
 ): { readonly sheets: readonly Sheet[]; readonly errors: readonly FieldError[] } {
   const layanan = (typed['layanan'] ?? '').trim().slice(0, 80)
   const sheets: Sheet[] = []
@@ -95,12 +110,14 @@ function readSheets(
     const line = readLine(
       {
         jawaban: text('jawaban'),
+        spak: text('spak'),
         sex: text('sex'),
         usia: text('usia'),
         pendidikan: text('pendidikan'),
         pekerjaan: text('pekerjaan'),
       },
-      UNSUR_CODES,
+      codes.unsur,
+      codes.spak,
     )
     if (line.ok) {
       if (line.sheet !== undefined) sheets.push({ ...line.sheet, layanan: layanan === '' ? undefined : layanan })
@@ -113,6 +130,14 @@ function readSheets(
     }
   }
   return { sheets, errors }
+}
+
+/** What the paper of this survey asks. */
+async function askedOf(c: AppContext, { unit, period }: SurveyTarget): Promise<Questionnaire> {
+  const { db, clock } = scopeOf(c)
+  const place = await findSurveyPlace(db, unit.kode, localDate(clock.now(), CITY.zone), period)
+  if (place === undefined) throw notFound('unit')
+  return deskOf(db).questionnaire(place)
 }
 
 function nameOf(field: keyof TypedLine, no: number): string {
@@ -129,6 +154,7 @@ async function showForm(
   const { db, lang } = scopeOf(c)
   const { unit, period } = target
   const survey = await findSurvey(db, unit.id, period)
+  const asked = await askedOf(c, target)
   const count = survey === undefined ? 0 : countOf(survey.modes)
   const title = say(lang, WORDS.title, { unit: unit.name, period: formatSkmPeriod(period, lang) })
   const crumbs = [{ href: '/partisipasi/skm', label: say(lang, S.title) }]
@@ -144,12 +170,18 @@ async function showForm(
     <>
       {saved === 0 ? null : <Notice kind="good">{say(lang, WORDS.saved, { count: saved })}</Notice>}
       <FormErrors lang={lang} errors={errors} />
-      <p>{say(lang, WORDS.how)}</p>
+      <p>
+        {say(lang, WORDS.how, {
+          count: asked.statements.length,
+          example: '344334443'.padEnd(asked.statements.length, '43').slice(0, asked.statements.length),
+          spak: asked.spak.length,
+        })}
+      </p>
       <details>
         <summary>{say(lang, WORDS.order)}</summary>
         <ol>
-          {UNSUR.map((unsur) => (
-            <li>{say(lang, unsur.question)}</li>
+          {[...asked.statements, ...asked.spak].map((one) => (
+            <li>{`${one.code}: ${wordingOf(one, lang).question}`}</li>
           ))}
         </ol>
       </details>
@@ -202,7 +234,7 @@ function SheetLines(props: { lang: Lang; typed: Typed; errors: readonly FieldErr
                       aria-invalid={wrong.has(name) ? 'true' : undefined}
                       autocomplete="off"
                       maxlength={field === 'jawaban' ? 20 : 40}
-                      size={field === 'jawaban' ? 14 : field === 'sex' || field === 'usia' ? 5 : 12}
+                      size={field === 'jawaban' ? 14 : field === 'sex' || field === 'usia' || field === 'spak' ? 5 : 12}
                     />
                   </td>
                 )

@@ -6,6 +6,8 @@ import { readPekerjaan, readPendidikan, readSex, readUsia } from './respondent.t
 /** One line of the form as it was typed. */
 export type TypedLine = {
   readonly jawaban: string
+  /** Answers to the anti-corruption statements; blank where the paper did not ask them. */
+  readonly spak: string
   readonly sex: string
   readonly usia: string
   readonly pendidikan: string
@@ -22,7 +24,8 @@ export type ReadLine =
   | { readonly ok: true; readonly sheet: Omit<Sheet, 'layanan'> | undefined }
   | { readonly ok: false; readonly faults: readonly LineFault[] }
 
-export function readLine(line: TypedLine, codes: readonly string[]): ReadLine {
+/** Reads a line: `codes` are the statements of the paper in its order, `spakCodes` those of the second set. */
+export function readLine(line: TypedLine, codes: readonly string[], spakCodes: readonly string[] = []): ReadLine {
   const typed = Object.values(line).some((text) => text.trim() !== '')
   if (!typed) return { ok: true, sheet: undefined }
   const faults: LineFault[] = []
@@ -35,6 +38,9 @@ export function readLine(line: TypedLine, codes: readonly string[]): ReadLine {
   }
   const answers = readTyped(line.jawaban, codes)
   if (answers.kind !== 'answers') faults.push({ field: 'jawaban', ...answerFault(answers, codes.length) })
+  const spak = line.spak.trim() === '' ? undefined : readTyped(line.spak, spakCodes)
+  if (spak !== undefined && spak.kind !== 'answers' && spak.kind !== 'empty')
+    faults.push({ field: 'spak', ...answerFault(spak, spakCodes.length) })
   const respondent = {
     sex: band('sex', readSex, WRONG.sex),
     usia: band('usia', readUsia, WRONG.usia),
@@ -42,7 +48,8 @@ export function readLine(line: TypedLine, codes: readonly string[]): ReadLine {
     pekerjaan: band('pekerjaan', readPekerjaan, WRONG.pekerjaan),
   }
   if (answers.kind !== 'answers' || faults.length > 0) return { ok: false, faults }
-  return { ok: true, sheet: { ...respondent, answers: answers.answers } }
+  const second = spak?.kind === 'answers' ? { spak: spak.answers } : {}
+  return { ok: true, sheet: { ...respondent, answers: answers.answers, ...second } }
 }
 
 function answerFault(

@@ -59,7 +59,7 @@ export async function postReceipts(c: AppContext): Promise<Response> {
   })
 }
 
-/** GET /partisipasi/survei/lembar.pdf?unit=: the open link of a unit, ten times on a page, for the counter. */
+/** GET /partisipasi/survei/lembar.pdf?unit=: the open link of a unit, twelve times on a page, for the counter. */
 export async function linkSheet(c: AppContext): Promise<Response> {
   const { clock, lang, actor } = scopeOf(c)
   const unit = await unitNamed(c, c.req.query('unit') ?? '')
@@ -69,7 +69,7 @@ export async function linkSheet(c: AppContext): Promise<Response> {
     unit: unit.name,
     period: formatSkmPeriod(quarterOfDay(localDate(clock.now(), CITY.zone)), lang),
     layanan: undefined,
-    addresses: Array.from({ length: 10 }, () => address),
+    addresses: Array.from({ length: 12 }, () => address),
     open: true,
   })
 }

@@ -24,7 +24,7 @@ export const D = {
   layanan: { id: 'Layanan', en: 'Service' },
   layananHint: { id: 'Tercetak pada struk, misalnya KTP-el', en: 'Printed on the receipt, such as ID card' },
   count: { id: 'Banyaknya struk', en: 'Number of receipts' },
-  countHint: { id: '1 sampai 240; sepuluh pada satu halaman A4', en: '1 to 240; ten on a page of A4' },
+  countHint: { id: '1 sampai 240; dua belas pada satu halaman A4', en: '1 to 240; twelve on a page of A4' },
   print: { id: 'Buat PDF struk', en: 'Make the PDF' },
   badCount: {
     id: '“{shown}” bukan bilangan bulat dari 1 sampai 240. Tulis seperti 60',
@@ -54,7 +54,7 @@ export const D = {
   },
   enrolled: { id: 'Perangkat terdaftar: {name}', en: 'Device enrolled: {name}' },
   once: {
-    id: 'Kunci ini hanya tampil sekali. Simpan tidak perlu; bila hilang, cabut dan daftarkan lagi.',
+    id: 'Kunci ini hanya tampil sekali dan tidak perlu disimpan. Bila hilang, cabut perangkatnya lalu daftarkan lagi.',
     en: 'This key is shown once. No need to keep it; if lost, revoke and enrol again.',
   },
   openHere: {
