@@ -155,6 +155,22 @@ describe('the demo city', () => {
       })
   }, 60_000)
 
+  test('the last month says what has not come in: lines paid provisionally, people held with who owes it', async () => {
+    const found = await rows(
+      one.db,
+      z.object({ month: z.string(), provisional: z.number() }),
+      sql`select for_month as month, count(*)::int as provisional from welfare.line where provisional <> '{}' group by 1 order by 1`,
+    )
+    expect(found.map(({ month }) => month)).toEqual(['2026-04', '2026-05', '2026-06'])
+    for (const { provisional } of found) expect(provisional).toBeGreaterThan(1)
+    const held = await rows(
+      one.db,
+      z.object({ month: z.string(), reason: z.string(), owner: z.string() }),
+      sql`select month, reason, owner from welfare.held where reason = 'gaji' order by month`,
+    )
+    expect(held).toEqual([{ month: '2026-06', reason: 'gaji', owner: 'bkppd' }])
+  })
+
   test('eight quarters are published for every surveyed unit', async () => {
     const found = await rows(
       one.db,

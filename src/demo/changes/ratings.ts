@@ -5,10 +5,13 @@ import { PREDIKAT, ratingOf } from '../rules/predikat.ts'
 import { type DemoIds, idOf } from './register.ts'
 import { DEMO_ACTOR, recordSource } from './sources.ts'
 
-/** Writes the predikat of one quarter for everybody who served in it. */
+/** Writes the predikat of one quarter for everybody who served in it; of the last one not all have come in. */
 export async function writeRatings(tx: Transaction, model: DemoModel, ids: DemoIds, quarter: string): Promise<void> {
   const ends = lastDay(monthsOfQuarter(quarter)[2])
-  const rated = model.people.filter((person) => person.until === undefined || person.until > ends.slice(0, 8))
+  const last = quarter === model.ratedQuarters.at(-1)
+  const rated = model.people.filter(
+    ({ no, until }) => (until === undefined || until > ends.slice(0, 8)) && !(last && model.gaps.unrated.has(no)),
+  )
   const source = await recordSource(tx, 'predikat', `predikat-demo-${quarter}.csv`, rated.length)
   const lines = rated.map((person, at) => {
     const { hasil, perilaku, kuadran } = ratingOf(model.seed, person.no, quarter)

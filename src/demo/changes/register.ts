@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { copyIn, copyLine, rows, run, sql, type Transaction } from '#platform/database.ts'
 import type { DemoModel } from '../rules/model.ts'
-import { employmentsOf, salariesOf } from '../rules/history.ts'
+import { withoutLastPay } from '../rules/gaps.ts'
+import { employmentsOf, type Salary, salariesOf } from '../rules/history.ts'
 import type { Person } from '../rules/people.ts'
 import { polaOf } from '../rules/workdays.ts'
 import { DEMO_ACTOR, recordSource } from './sources.ts'
@@ -161,7 +162,7 @@ async function writeHistory(tx: Transaction, model: DemoModel, ids: DemoIds): Pr
     'people.salary (person_id, amount, valid_from, valid_to, import_id, row_no, created_by)',
     model.people,
     (one) =>
-      salariesOf(model.seed, one, model.until).map((span) => [
+      payOf(model, one).map((span) => [
         idOf(ids.people, one.no),
         span.amount,
         span.from,
@@ -284,4 +285,9 @@ function* textChunks<T>(
     }
   }
   if (text !== '') yield Buffer.from(text)
+}
+
+function payOf({ seed, until, gaps }: DemoModel, person: Person): readonly Salary[] {
+  const spans = salariesOf(seed, person, until)
+  return gaps.unpaid.has(person.no) ? withoutLastPay(spans, until) : spans
 }

@@ -1,6 +1,7 @@
 import { type Month, previousQuarter, quarterOf } from '#shared/period.ts'
 import type { City, CityUnit } from '#people/city.ts'
 import { type Discipline, disciplineOf, type Leave, leavesOf, type Outage, outagesOf } from './absence.ts'
+import { type Gaps, gapsOf } from './gaps.ts'
 import { type Placement, placementsOf, windowOf } from './history.ts'
 import { inventPeople, type Person } from './people.ts'
 import { type Post, postsFor, unitsFor } from './posts.ts'
@@ -19,6 +20,8 @@ export type DemoModel = {
   readonly leaves: ReadonlyMap<number, readonly Leave[]>
   readonly discipline: readonly Discipline[]
   readonly outages: readonly Outage[]
+  /** What has not come in when the last months close. */
+  readonly gaps: Gaps
   /** Units with a survey, at most forty. */
   readonly surveyed: readonly CityUnit[]
   /** Quarters whose predikat the months pay by. */
@@ -47,6 +50,7 @@ export function buildModel(seed: number, until: Month, size: number, city: City)
       units.filter((unit) => unit.jenis === 'DINAS').map((unit) => unit.kode),
       until,
     ),
+    gaps: gapsOf(seed, people, units),
     surveyed: surveyedUnits(units),
     ratedQuarters: [...new Set(months.map((month) => previousQuarter(quarterOf(month))))],
     surveyQuarters: quartersUpTo(until),
