@@ -9,6 +9,8 @@ type FrameProps = { readonly scope: Scope; readonly address: string }
 
 const PUBLIC_LINKS: readonly { readonly href: string; readonly label: Text }[] = [
   { href: '/unit', label: WORDS.service },
+  { href: '/keluhan', label: WORDS.complaints },
+  { href: '/forum', label: WORDS.forums },
   { href: '/kebijakan', label: WORDS.policies },
 ]
 

@@ -12,6 +12,8 @@ export const WORDS = {
   crumbs: { id: 'Letak halaman', en: 'Where this page is' },
   home: { id: 'Beranda', en: 'Home' },
   service: { id: 'Mutu layanan', en: 'Service quality' },
+  complaints: { id: 'Keluhan', en: 'Complaints' },
+  forums: { id: 'Forum', en: 'Forums' },
   policies: { id: 'Kebijakan', en: 'Policies' },
   demo: {
     id: 'Data contoh: orang dan angka di sini rekaan, bukan orang sungguhan.',
