@@ -39,7 +39,7 @@ function readBuilt(): KioskAssets {
 }
 
 /** Bundles and minifies the island in memory, as the build does on disk. */
-export async function bundleKiosk(root: string): Promise<KioskAssets> {
+async function bundleKiosk(root: string): Promise<KioskAssets> {
   const made = await Promise.all(
     SOURCES.map(async (name): Promise<[SourceName, KioskAsset]> => {
       const result = await build({

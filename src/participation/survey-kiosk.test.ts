@@ -80,7 +80,7 @@ function memoryOf(): KioskMemory {
 const newId = () => randomBytes(16).toString('hex')
 const steady: DeviceClocks = { wall: () => clock.now().getTime(), counter: () => clock.now().getTime() }
 type Fetch = typeof fetch
-const reach: Fetch = async (address, init) => app.request(String(address), init)
+const reach: Fetch = async (address, init) => app.request(typeof address === 'string' ? address : '', init)
 
 const answersOf = (kode: string) =>
   rows(

@@ -179,7 +179,7 @@ describe('throttling', () => {
 
   test('a whole office behind one address is slowed down at most, never locked out', async () => {
     const forms = await Promise.all(Array.from({ length: 150 }, () => drawn('/nilai/evil')))
-    const responses = await Promise.all(forms.map((form) => post('/nilai/evil', { ...form, U1: '3' })))
+    const responses = await Promise.all(forms.map(async (form) => post('/nilai/evil', { ...form, U1: '3' })))
     expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([303]))
   })
 })

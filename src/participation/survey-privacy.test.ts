@@ -50,7 +50,7 @@ beforeAll(async () => {
       id: randomBytes(16).toString('hex'),
       unit,
       form: {
-        answers: Object.fromEntries([...answer].map((value, at) => [`U${at + 1}`, Number(value)])),
+        answers: Object.fromEntries(answer.split('').map((value, at) => [`U${at + 1}`, Number(value)])),
         spak: undefined,
         layanan: undefined,
         bahasa: 'id',

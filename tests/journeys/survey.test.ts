@@ -44,7 +44,8 @@ beforeAll(async () => {
   base = await testDatabase()
   await insertServiceUnits(base, [{ kode: 'disdukcapil', name: 'Dinas Kependudukan dan Pencatatan Sipil' }])
   const app = createApp(appDeps(base, systemClock, MODULES))
-  server = createServer(getRequestListener(app.fetch))
+  const listen = getRequestListener(app.fetch)
+  server = createServer((request, response) => void listen(request, response))
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })

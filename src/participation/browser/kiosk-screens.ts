@@ -56,6 +56,8 @@ export function askLanguage(questionnaire: Questionnaire): Promise<SurveyLang> {
   })
 }
 
+const VALUES = ['1', '2', '3', '4'] as const
+
 export type Step = {
   readonly no: number
   readonly count: number
@@ -64,16 +66,20 @@ export type Step = {
 }
 
 /** One question with its four answers: the value chosen, or that it was skipped, gone back from, or left alone. */
-export function askOne(one: Statement, step: Step, idle: number): Promise<string | 'skip' | 'back' | 'left'> {
+export function askOne(
+  one: Statement,
+  step: Step,
+  idle: number,
+): Promise<'1' | '2' | '3' | '4' | 'skip' | 'back' | 'left'> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve('left'), idle)
-    const end = (said: string) => () => {
+    const end = (said: '1' | '2' | '3' | '4' | 'skip' | 'back' | 'left') => () => {
       clearTimeout(timer)
       resolve(said)
     }
     const { question, choices } = wordingOf(one, step.bahasa)
     const answers = choices.map((choice, at) =>
-      button(choice, 'answer', end(String(at + 1)), { 'aria-pressed': String(step.chosen === String(at + 1)) }),
+      button(choice, 'answer', end(VALUES[at] ?? 'skip'), { 'aria-pressed': String(step.chosen === String(at + 1)) }),
     )
     show(
       step.bahasa,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { maybeRow, type Read, rows, sql } from '#platform/database.ts'
 
 /** Why a submission was set apart. */
-export const QUARANTINE_REASONS = ['isi-berbeda', 'tidak-terbaca'] as const
+const QUARANTINE_REASONS = ['isi-berbeda', 'tidak-terbaca'] as const
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
 
 const entryRow = z.object({

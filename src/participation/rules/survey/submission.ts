@@ -11,7 +11,7 @@ export type SurveyForm = Respondent & {
 }
 
 /** How long a form took, as a band of seconds; the exact time is not kept. */
-export const DURATIONS = ['<20', '20-59', '60-299', '300+'] as const
+const DURATIONS = ['<20', '20-59', '60-299', '300+'] as const
 export type Duration = (typeof DURATIONS)[number]
 
 export function durationBand(seconds: number): Duration {
