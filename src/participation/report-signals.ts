@@ -3,20 +3,14 @@ import type { Read } from '#platform/database.ts'
 import { addDays, dayOfWeek } from '#shared/dates.ts'
 import { allIndices, type UnitIndex } from './queries/published.ts'
 import { reportSheets } from './queries/report-answers.ts'
-import { issuedReceipts, sheetsOfPeriod, surveysAlike } from './queries/report-signals.ts'
+import { keptSignals } from './queries/report-signals-kept.ts'
+import { issuedReceipts, surveysAlike } from './queries/report-signals.ts'
 import { reportChoices } from './report-choices.ts'
 import { copiedBound, matrixText } from './rules/report/copied.ts'
 import { discoveries } from './rules/report/false-discoveries.ts'
 import { fitHonest, sameChances } from './rules/report/honest-model.ts'
 import { standardError } from './rules/report/jump.ts'
-import {
-  completeRows,
-  sharesOf,
-  type Signal,
-  type UnitFacts,
-  unitSignals,
-  withoutPatterns,
-} from './rules/report/unit-signals.ts'
+import { completeRows, type Signal, type UnitFacts, withoutPatterns } from './rules/report/unit-signals.ts'
 import { daysOfPeriod, kindOfPeriod, type SkmPeriod } from './skm-period.ts'
 
 /** The signals of a unit in a period; `flagged`: still surprising when all units and signals are looked at together. */
@@ -27,41 +21,83 @@ export type UnitSignals = {
   readonly without: { readonly ikm: number; readonly errors: number } | undefined
 }
 
-/** The signals of every published survey of a period, with the share of wrong flags the city chose. */
-export async function periodSignals(db: Read, period: SkmPeriod): Promise<UnitSignals[]> {
-  const facts = await factsOf(db, period)
-  const city = facts.flatMap((one) => sharesOf(one.facts) ?? [])
+/** The signals of a period as they are kept; `missing`: surveys that stand published and were not tested yet. */
+export type PeriodSignals = {
+  readonly found: readonly UnitSignals[]
+  readonly missing: number
+  readonly computedAt: Date | undefined
+}
+
+/**
+ * The kept signals of every published survey of a period that stands, read together with the share of wrong flags the
+ * city chose. Computes nothing: `keepSignals` does.
+ */
+export async function periodSignals(db: Read, period: SkmPeriod): Promise<PeriodSignals> {
+  const standing = (await allIndices(db)).filter((index) => index.period === period)
+  const kept = new Map((await keptSignals(db, period)).map((one) => [one.unitId, one]))
+  const tested = standing.flatMap((index) => {
+    const own = kept.get(index.unitId)
+    return own === undefined ? [] : [{ index, own }]
+  })
   const { falseShare } = await reportChoices(db, period)
-  const found = facts.map((one) => ({ ...one, signals: unitSignals(one.facts, city) }))
   const named = discoveries(
-    found.flatMap(({ signals }) => signals.map(({ p }) => p)),
+    tested.flatMap(({ own }) => own.signals.map(({ p }) => p)),
     falseShare,
   )
   let at = 0
-  return found.map(({ index, facts: { sheets }, signals }) => {
-    const flagged = signals.map((signal) => ({ ...signal, flagged: named[at++] === true }))
-    const ikm = withoutPatterns(sheets)
-    const error = standardError(index)
-    const without = ikm === undefined || !(error > 0) ? undefined : { ikm, errors: Math.abs(ikm - index.ikm) / error }
-    return { index, signals: flagged, without }
+  const found = tested.map(({ index, own }) => {
+    const signals = own.signals.map((signal) => ({ ...signal, flagged: named[at++] === true }))
+    return { index, signals, without: own.without }
   })
+  const oldest = Math.min(...tested.map(({ own }) => own.computedAt.getTime()))
+  return {
+    found,
+    missing: standing.length - tested.length,
+    computedAt: tested.length === 0 ? undefined : new Date(oldest),
+  }
 }
 
-async function factsOf(db: Read, period: SkmPeriod): Promise<{ index: UnitIndex; facts: UnitFacts }[]> {
-  const sheets = await sheetsOfPeriod(db, period)
+/** A survey as it is tested, but for its sheets. */
+export type SignalSurvey = Omit<UnitFacts, 'sheets' | 'index'> & { readonly index: UnitIndex }
+
+/** The published surveys of a period that stand, with what they are compared with. */
+export async function signalSurveys(db: Read, period: SkmPeriod): Promise<SignalSurvey[]> {
   const issued = await issuedReceipts(db, period)
   const all = await allIndices(db)
   const days = workdaysOf(period)
   return all
     .filter((index) => index.period === period)
-    .map((index) => {
-      const own = sheets.get(index.unitId) ?? []
-      const asked = issued.get(index.unitId) ?? index.population
-      const before = all
+    .map((index) => ({
+      unitId: index.unitId,
+      index,
+      before: all
         .filter((one) => one.unitId === index.unitId && one.period < period && isSameKind(one.period, period))
-        .at(-1)
-      return { index, facts: { unitId: index.unitId, index, before, sheets: own, days, asked } }
-    })
+        .at(-1),
+      days,
+      asked: issued.get(index.unitId) ?? index.population,
+    }))
+}
+
+/** Grows when the tests change, so that what is kept is computed again. */
+const METHOD = 1
+
+/** SHA-256 of all that enters the signals of a period but the answers, which a published index holds fast. */
+export function signalBasis(surveys: readonly SignalSurvey[]): string {
+  const told = surveys.map(({ unitId, index, before, days, asked }) => [
+    unitId,
+    [index.exact, index.n, index.interval],
+    before === undefined ? null : [before.ikm, before.n, before.interval],
+    days,
+    asked,
+  ])
+  return sha256(JSON.stringify([METHOD, told]))
+}
+
+/** Of how far the index would move without straight lines and repeats; undefined where it has no standard error. */
+export function withoutOf(index: UnitIndex, sheets: UnitFacts['sheets']): UnitSignals['without'] {
+  const ikm = withoutPatterns(sheets)
+  const error = standardError(index)
+  return ikm === undefined || !(error > 0) ? undefined : { ikm, errors: Math.abs(ikm - index.ikm) / error }
 }
 
 function isSameKind(a: SkmPeriod, b: SkmPeriod): boolean {
@@ -96,8 +132,10 @@ export async function copiesOf(db: Read, unitId: number, period: SkmPeriod): Pro
 }
 
 /** SHA-256 of the rows of answers whatever their order: the same for a matrix that was copied. */
-function fingerprint(sheets: readonly { readonly answers: Readonly<Record<string, number>> }[]): string {
-  return createHash('sha256')
-    .update(matrixText(sheets.map(({ answers }) => answers)))
-    .digest('hex')
+export function fingerprint(sheets: readonly { readonly answers: Readonly<Record<string, number>> }[]): string {
+  return sha256(matrixText(sheets.map(({ answers }) => answers)))
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }

@@ -17,6 +17,7 @@ import { ikmInterval } from '../rules/interval.ts'
 import { exactIndex, nilaiHundredths, tally, type Tally } from '../rules/tally.ts'
 import { hasEnded, lastMonthOf, type SkmPeriod } from '../skm-period.ts'
 import { proposeFollowUps } from './report-followup.ts'
+import { planSignals } from './report-signals.ts'
 import { publishSpak } from './report-spak.ts'
 import { mixAnswers } from './survey-mix.ts'
 import { holdSurvey, isPublished, lockSurvey } from './survey.ts'
@@ -64,6 +65,7 @@ export async function publishPeriod(
   await insertUnsur(tx, publication, policy.compiled, counted)
   await publishSpak(tx, actor, clock, { ...publication, unitId: unit.id })
   await proposeFollowUps(tx, actor, clock, unit.id, period)
+  await planSignals(tx, period)
   await recordAudit(tx, actor, 'participation.publish_index', `skm:${unit.kode}/${period}`, {
     n: sheets.length,
     policy: policy.sha256,

@@ -8,6 +8,7 @@ import { unitIndex } from '../queries/published.ts'
 import { annulmentsOf } from '../queries/report-annulments.ts'
 import type { ServiceUnit } from '../queries/units.ts'
 import type { SkmPeriod } from '../skm-period.ts'
+import { planSignals } from './report-signals.ts'
 
 export type AnnulFault =
   | 'not-published'
@@ -69,6 +70,8 @@ export async function decideAnnulment(
   await recordAudit(tx, actor, 'participation.decide_annulment', `skm:${unit.kode}/${period}`, {
     accepted: decision.accepted,
   })
+  // the others of the period were compared with it
+  if (decision.accepted) await planSignals(tx, period)
   return done(undefined)
 }
 

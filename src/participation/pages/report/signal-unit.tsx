@@ -10,10 +10,12 @@ import { CITY } from '#ui/city.ts'
 import { errorOf, type FieldError, FormErrors, Select, SubmitButton, TextArea } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { isUnderWay } from '#ui/progress.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { requireAccess } from '../../access.ts'
 import { decideSignal } from '../../changes/report-decide.ts'
 import { reportSheets } from '../../queries/report-answers.ts'
+import { unitIndex, type UnitIndex } from '../../queries/published.ts'
 import { type SignalDecision, signalDecisions } from '../../queries/report-signals.ts'
 import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
 import { type Copy, copiesOf, periodSignals, type UnitSignals } from '../../report-signals.ts'
@@ -22,18 +24,24 @@ import { exactIndex, tally } from '../../rules/tally.ts'
 import { formatSkmPeriod } from '../../skm-period.ts'
 import { ikmText } from '../words.ts'
 import { S, SIGNAL_WORDS, VERDICTS } from './signal-words.ts'
+import { SignalsProgress, taskFor } from './signals.tsx'
 
-type Asked = { readonly unit: ServiceUnit; readonly found: UnitSignals }
+type Asked = {
+  readonly unit: ServiceUnit
+  readonly index: UnitIndex
+  /** Undefined until the survey was tested. */
+  readonly found: UnitSignals | undefined
+}
 
 async function signalsAsked(c: AppContext, action: 'view_signals' | 'decide_signal'): Promise<Asked> {
   const { db, clock, actor } = scopeOf(c)
   const unit = await findServiceUnit(db, c.req.param('kode') ?? '', localDate(clock.now(), CITY.zone))
   if (unit === undefined) throw notFound('unit')
   requireAccess(actor, action, { unitPath: unit.path })
-  const all = await periodSignals(db, c.req.param('periode') ?? '2000')
-  const found = all.find(({ index }) => index.unitId === unit.id)
-  if (found === undefined) throw notFound('index')
-  return { unit, found }
+  const index = await unitIndex(db, unit.id, c.req.param('periode') ?? '')
+  if (index === undefined || index.annulled !== undefined) throw notFound('index')
+  const { found } = await periodSignals(db, index.period)
+  return { unit, index, found: found.find((one) => one.index.unitId === unit.id) }
 }
 
 /** GET /partisipasi/sinyal/:kode/:periode: each signal of one survey with what was seen and what would be usual. */
@@ -52,21 +60,21 @@ export async function postSignal(c: AppContext): Promise<Response> {
   const asked = await signalsAsked(c, 'decide_signal')
   const { db, clock, actor, lang } = scopeOf(c)
   const { sinyal, hasil, alasan } = form.parse(await c.req.parseBody())
-  const { unit, found } = asked
-  const decision = { unit, period: found.index.period, signal: sinyal, verdict: hasil, reason: alasan }
+  const { unit, index } = asked
+  const decision = { unit, period: index.period, signal: sinyal, verdict: hasil, reason: alasan }
   const outcome = await inTransaction(db, (tx) => decideSignal(tx, actor, clock, decision))
-  if (outcome.ok) return c.redirect(`/partisipasi/sinyal/${unit.kode}/${found.index.period}`, 303)
+  if (outcome.ok) return c.redirect(`/partisipasi/sinyal/${unit.kode}/${index.period}`, 303)
   return showSignals(c, asked, alasan, [{ name: 'alasan', message: say(lang, S.badReason) }])
 }
 
 async function showSignals(
   c: AppContext,
-  { unit, found }: Asked,
+  { unit, index, found }: Asked,
   typed: string,
   errors: readonly FieldError[],
 ): Promise<Response> {
   const { db, lang } = scopeOf(c)
-  const { index } = found
+  const task = found === undefined ? await taskFor(c, unit, index.period) : undefined
   const copies = await copiesOf(db, unit.id, index.period)
   const sheets = await reportSheets(db, unit.id, index.period)
   const log = (await signalDecisions(db, index.period)).filter((one) => one.unit_id === unit.id)
@@ -79,13 +87,19 @@ async function showSignals(
       question: say(lang, S.unitQuestion),
       crumbs: [{ href: `/partisipasi/sinyal?periode=${index.period}`, label: say(lang, S.title) }],
       status: errors.length === 0 ? 200 : 422,
+      ...(task !== undefined && isUnderWay(task) ? { refreshSeconds: 2 } : {}),
     },
     <>
       <FormErrors lang={lang} errors={errors} />
       <Recomputed lang={lang} ikm={index.exact} sheets={sheets.map(({ answers }) => answers)} />
       <Copies lang={lang} copies={copies} />
-      <Table lang={lang} found={found} />
-      <Without lang={lang} found={found} />
+      <SignalsProgress lang={lang} task={task} />
+      {found === undefined ? null : (
+        <>
+          <Table lang={lang} found={found} />
+          <Without lang={lang} found={found} />
+        </>
+      )}
       <Log lang={lang} log={log} />
       <form method="post" action={`/partisipasi/sinyal/${unit.kode}/${index.period}`}>
         <h2>{say(lang, S.decide)}</h2>

@@ -110,6 +110,12 @@ export const S = {
     id: 'Semua unit dan sinyal periode ini dilihat bersama: dari yang ditandai, paling banyak {share} % diharapkan keliru (Benjamini–Hochberg).',
     en: 'All units and signals of the period are looked at together: of those named at most {share}% are expected to be wrong (Benjamini-Hochberg).',
   },
+  testing: { id: 'Pemeriksaan isian survei', en: 'Testing how surveys were filled in' },
+  failed: {
+    id: 'Pemeriksaan isian gagal karena kesalahan pada kami dan dicoba lagi malam ini. Bila besok masih begini, sebutkan rujukan {reference} kepada operator.',
+    en: 'The test failed through a fault of ours and is tried again tonight. If it still says so tomorrow, give the operator the reference {reference}.',
+  },
+  computed: { id: 'Diperiksa {date}.', en: 'Tested on {date}.' },
   period: { id: 'Periode', en: 'Period' },
   show: { id: 'Tampilkan', en: 'Show' },
   unitTitle: { id: 'Sinyal {unit}, {period}', en: 'Signals of {unit}, {period}' },

@@ -1,12 +1,15 @@
 import type { Child } from 'hono/jsx'
-import { localDate } from '#shared/dates.ts'
+import { formatDate, localDate } from '#shared/dates.ts'
 import { formatDecimal, formatInteger } from '#shared/numbers.ts'
 import { type Lang, say } from '#shared/text.ts'
+import type { Task } from '#platform/tasks.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
+import { signalTask } from '../../changes/report-signal-task.ts'
 import { Select, SubmitButton, TextArea, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
-import { Empty } from '#ui/notice.tsx'
+import { Empty, Notice } from '#ui/notice.tsx'
+import { isUnderWay, TaskProgress } from '#ui/progress.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { GRADED } from '../../participation.ts'
 import { publishedPeriods, signalDecisions } from '../../queries/report-signals.ts'
@@ -14,10 +17,17 @@ import { type ServiceUnit, unitsFor } from '../../queries/units.ts'
 import { reportChoices } from '../../report-choices.ts'
 import { periodSignals, type UnitSignals } from '../../report-signals.ts'
 import { canBeMean, passedByChance } from '../../rules/report/grim.ts'
-import { formatSkmPeriod } from '../../skm-period.ts'
+import { formatSkmPeriod, type SkmPeriod } from '../../skm-period.ts'
 import { S, SIGNAL_WORDS } from './signal-words.ts'
 
 type Row = UnitSignals & { readonly unit: ServiceUnit; readonly decided: number }
+type Shown = {
+  readonly period: SkmPeriod
+  readonly rows: readonly Row[]
+  readonly computedAt: Date | undefined
+  /** Under way while surveys of the period are not tested yet. */
+  readonly task: Task | undefined
+}
 
 /** GET /partisipasi/sinyal?periode=: the units of a period, those with signals worth a look first. */
 export async function signalsPage(c: AppContext): Promise<Response> {
@@ -25,21 +35,18 @@ export async function signalsPage(c: AppContext): Promise<Response> {
   const units = await unitsFor(db, actor, 'view_signals', localDate(clock.now(), CITY.zone))
   const periods = await publishedPeriods(db)
   const period = periods.find((one) => one === c.req.query('periode')) ?? periods[0]
-  const rows: Row[] = []
-  if (period !== undefined) {
-    const decisions = await signalDecisions(db, period)
-    for (const one of await periodSignals(db, period)) {
-      const unit = units.find(({ id }) => id === one.index.unitId)
-      const decided = decisions.filter((decision) => decision.unit_id === one.index.unitId).length
-      if (unit !== undefined) rows.push({ ...one, unit, decided })
-    }
-  }
+  const shown = period === undefined ? undefined : await shownOf(c, units, period)
   const share = period === undefined ? 0 : (await reportChoices(db, period)).falseShare
   return renderPage(
     c,
-    { title: say(lang, S.title), kind: 'staff', question: say(lang, S.question) },
+    {
+      title: say(lang, S.title),
+      kind: 'staff',
+      question: say(lang, S.question),
+      ...(shown?.task !== undefined && isUnderWay(shown.task) ? { refreshSeconds: 2 } : {}),
+    },
     <>
-      {period === undefined ? (
+      {shown === undefined ? (
         <Empty>{say(lang, S.empty)}</Empty>
       ) : (
         <>
@@ -49,12 +56,13 @@ export async function signalsPage(c: AppContext): Promise<Response> {
               lang={lang}
               name="periode"
               label={say(lang, S.period)}
-              value={period}
+              value={shown.period}
               options={periods.map((value) => ({ value, label: formatSkmPeriod(value, lang) }))}
             />
             <SubmitButton kind="second">{say(lang, S.show)}</SubmitButton>
           </form>
-          <SignalTable lang={lang} period={period} rows={rows} />
+          <SignalsProgress lang={lang} task={shown.task} />
+          <SignalTable lang={lang} shown={shown} />
         </>
       )}
       <PrintedCheck lang={lang} n={c.req.query('n') ?? ''} values={c.req.query('nrr') ?? ''} />
@@ -62,38 +70,77 @@ export async function signalsPage(c: AppContext): Promise<Response> {
   )
 }
 
-function SignalTable({ lang, period, rows }: { lang: Lang; period: string; rows: readonly Row[] }): Child {
+async function shownOf(c: AppContext, units: readonly ServiceUnit[], period: SkmPeriod): Promise<Shown> {
+  const { db } = scopeOf(c)
+  const decisions = await signalDecisions(db, period)
+  const { found, missing, computedAt } = await periodSignals(db, period)
+  const rows = found.flatMap((one) => {
+    const unit = units.find(({ id }) => id === one.index.unitId)
+    const decided = decisions.filter((decision) => decision.unit_id === one.index.unitId).length
+    return unit === undefined ? [] : [{ ...one, unit, decided }]
+  })
+  return { period, rows, computedAt, task: missing === 0 ? undefined : await taskFor(c, units[0], period) }
+}
+
+/** The work that tests what of a period is not tested yet: begun by whoever looks first, for all who may look. */
+export async function taskFor(
+  c: AppContext,
+  unit: ServiceUnit | undefined,
+  period: SkmPeriod,
+): Promise<Task | undefined> {
+  const { db, actor } = scopeOf(c)
+  return unit === undefined ? undefined : signalTask(db, actor, unit.path, period)
+}
+
+/** How far that work is, or that it failed; nothing where all is tested. */
+export function SignalsProgress({ lang, task }: { lang: Lang; task: Task | undefined }): Child {
+  if (task === undefined) return null
+  if (!isUnderWay(task))
+    return (
+      <Notice kind="warning">
+        <p>{say(lang, S.failed, { reference: task.id.slice(0, 8) })}</p>
+      </Notice>
+    )
+  return <TaskProgress task={task} lang={lang} label={say(lang, S.testing)} />
+}
+
+function SignalTable({ lang, shown: { period, rows, computedAt } }: { lang: Lang; shown: Shown }): Child {
   const named = (row: Row) => row.signals.filter(({ flagged }) => flagged)
   return (
-    <DataTable
-      lang={lang}
-      caption={say(lang, S.caption, { period: formatSkmPeriod(period, lang) })}
-      rows={rows.toSorted((a, b) => named(b).length - named(a).length)}
-      columns={[
-        {
-          key: 'unit',
-          label: say(lang, S.unit),
-          cell: ({ unit }) => <a href={`/partisipasi/sinyal/${unit.kode}/${period}`}>{unit.name}</a>,
-        },
-        { key: 'n', label: say(lang, S.n), align: 'right', cell: ({ index }) => formatInteger(index.n, lang) },
-        {
-          key: 'tanda',
-          label: say(lang, S.named),
-          cell: (row) =>
-            row.index.n < GRADED
-              ? say(lang, S.few)
-              : named(row)
-                  .map(({ code }) => say(lang, SIGNAL_WORDS[code].name))
-                  .join('; ') || say(lang, S.nothing),
-        },
-        {
-          key: 'diperiksa',
-          label: say(lang, S.decided),
-          align: 'right',
-          cell: (row) => formatInteger(row.decided, lang),
-        },
-      ]}
-    />
+    <>
+      <DataTable
+        lang={lang}
+        caption={say(lang, S.caption, { period: formatSkmPeriod(period, lang) })}
+        rows={rows.toSorted((a, b) => named(b).length - named(a).length)}
+        columns={[
+          {
+            key: 'unit',
+            label: say(lang, S.unit),
+            cell: ({ unit }) => <a href={`/partisipasi/sinyal/${unit.kode}/${period}`}>{unit.name}</a>,
+          },
+          { key: 'n', label: say(lang, S.n), align: 'right', cell: ({ index }) => formatInteger(index.n, lang) },
+          {
+            key: 'tanda',
+            label: say(lang, S.named),
+            cell: (row) =>
+              row.index.n < GRADED
+                ? say(lang, S.few)
+                : named(row)
+                    .map(({ code }) => say(lang, SIGNAL_WORDS[code].name))
+                    .join('; ') || say(lang, S.nothing),
+          },
+          {
+            key: 'diperiksa',
+            label: say(lang, S.decided),
+            align: 'right',
+            cell: (row) => formatInteger(row.decided, lang),
+          },
+        ]}
+      />
+      {computedAt === undefined ? null : (
+        <p class="small soft">{say(lang, S.computed, { date: formatDate(localDate(computedAt, CITY.zone), lang) })}</p>
+      )}
+    </>
   )
 }
 
