@@ -25,6 +25,7 @@ create table participation.skm_followup (
   constraint skm_followup_planned check (state not in ('RENCANA', 'SELESAI') or (action is not null and owner is not null and due is not null)),
   constraint skm_followup_realised check ((state = 'SELESAI') = (realised_on is not null) and (state = 'SELESAI') = (realisation is not null))
 );
+create index skm_followup_evidence on participation.skm_followup (evidence_id);
 create index skm_followup_open on participation.skm_followup (due) where state in ('USULAN', 'RENCANA');
 
 -- Every step of a line, as it was: who, when, and what the line said afterwards.
@@ -96,6 +97,7 @@ create table participation.skm_annulment_decision (
   -- four eyes
   constraint skm_annulment_decision_other check (decided_by <> proposed_by)
 );
+create index skm_annulment_decision_annulment on participation.skm_annulment_decision (annulment_id, proposed_by);
 
 grant select, insert, update, delete on participation.skm_followup to {{app}};
 grant select, insert, delete on participation.skm_followup_step, participation.spak_index, participation.skm_signal_decision,

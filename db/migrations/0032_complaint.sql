@@ -26,8 +26,8 @@ create table participation.complaint (
   title text not null constraint complaint_title check (length(title) between 1 and 120),
   body text not null constraint complaint_body check (length(body) between 1 and 4000),
   place text constraint complaint_place check (length(place) <= 200),
-  lat double precision constraint complaint_lat check (lat between -90 and 90),
-  long double precision constraint complaint_long check (long between -180 and 180),
+  lat numeric(9, 6) constraint complaint_lat check (lat between -90 and 90),
+  long numeric(9, 6) constraint complaint_long check (long between -180 and 180),
   happened_on date,
   -- the reporter's name is hidden from the unit that handles it
   anonim boolean not null default true,
@@ -123,6 +123,7 @@ create table participation.complaint_conflict (
 
 -- How often one form, contact or code was used lately: keyed hashes without a meaning outside, gone after a day.
 create table participation.complaint_pace (
+  id bigint generated always as identity constraint complaint_pace_pk primary key,
   key_hash bytea not null,
   at timestamptz not null
 );
