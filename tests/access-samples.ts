@@ -7,6 +7,7 @@ import { openMonth } from '#welfare/changes/open.ts'
 import { complaintSamples } from './access-complaint.ts'
 import { surveySamples } from './access-survey.ts'
 import { forumSamples } from './access-forum.ts'
+import { open311Samples } from './access-open311.ts'
 import { reportSamples } from './access-report.ts'
 import { welfareSamples } from './access-welfare.ts'
 import type { AccessCity } from './support/access-city.ts'
@@ -42,6 +43,7 @@ export async function accessSamples(city: AccessCity): Promise<Readonly<Record<s
     ...(await complaintSamples(city)),
     ...(await surveySamples(city)),
     ...(await forumSamples(city)),
+    ...(await open311Samples(city)),
     'post /operasi/akun/beri': {
       form: { nip: subject.nip, peran: 'pelatih', unit: 'pkm-oesapa', sk: '' },
       target: { unitPath },
