@@ -2,7 +2,7 @@ import type { MenuItem, Route } from '#platform/web.ts'
 import { evidenceFile, followUpUnitPage, postFollowUp } from './pages/report/follow-up-unit.tsx'
 import { followUpsPage } from './pages/report/follow-ups.tsx'
 import { posterPage } from './pages/report/poster.tsx'
-import { reportFile } from './pages/report/report-files.ts'
+import { reportFiles } from './pages/report/report-files.ts'
 import { postAnnul, postDecision, reportPage } from './pages/report/report-page.tsx'
 import { reportsPage } from './pages/report/reports.tsx'
 import { samplePage } from './pages/report/sample.tsx'
@@ -12,15 +12,16 @@ import { signalsPage } from './pages/report/signals.tsx'
 const OPEN = '/unit/:kode/skm/:periode'
 const STAFF = '/partisipasi/laporan/:kode/:periode'
 const view = 'participation.view_report'
+const file = reportFiles()
 
 export const reportRoutes: readonly Route[] = [
   { method: 'get', path: `${OPEN}/poster`, access: 'public', handler: posterPage },
-  { method: 'get', path: `${OPEN}/laporan.pdf`, access: 'public', handler: reportFile('pdf', true) },
-  { method: 'get', path: `${OPEN}/laporan.xlsx`, access: 'public', handler: reportFile('xlsx', true) },
+  { method: 'get', path: `${OPEN}/laporan.pdf`, access: 'public', handler: file('pdf', true) },
+  { method: 'get', path: `${OPEN}/laporan.xlsx`, access: 'public', handler: file('xlsx', true) },
   { method: 'get', path: '/partisipasi/laporan', access: view, handler: reportsPage },
   { method: 'get', path: STAFF, access: view, handler: reportPage },
-  { method: 'get', path: `${STAFF}/laporan.pdf`, access: view, handler: reportFile('pdf', false) },
-  { method: 'get', path: `${STAFF}/laporan.xlsx`, access: view, handler: reportFile('xlsx', false) },
+  { method: 'get', path: `${STAFF}/laporan.pdf`, access: view, handler: file('pdf', false) },
+  { method: 'get', path: `${STAFF}/laporan.xlsx`, access: view, handler: file('xlsx', false) },
   { method: 'post', path: `${STAFF}/cabut`, access: 'participation.propose_annulment', handler: postAnnul },
   { method: 'post', path: `${STAFF}/putusan`, access: 'participation.decide_annulment', handler: postDecision },
   { method: 'get', path: '/partisipasi/rtl', access: view, handler: followUpsPage },

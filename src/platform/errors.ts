@@ -80,6 +80,11 @@ const UNEXPECTED: ErrorAnswer = {
   log: true,
 }
 
+/** The database keeps no NUL in a text or in JSON: an address or a form that brings one is not readable. */
+function holdsNul(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
+}
+
 /** The one place that says what an error means to the person who meets it. */
 export function answerFor(error: unknown): ErrorAnswer {
   if (isAccessDenied(error)) return DENIED
@@ -90,5 +95,6 @@ export function answerFor(error: unknown): ErrorAnswer {
     if (error.status === 413) return TOO_LARGE
     if (error.status < 500) return BAD_REQUEST
   }
+  if (holdsNul(error)) return BAD_REQUEST
   return UNEXPECTED
 }

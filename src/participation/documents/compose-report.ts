@@ -24,10 +24,11 @@ export function composeReport(data: ReportData, kept: Questionnaire | undefined,
     unit: data.unit.name,
     government: say(lang, CITY.government),
     mark: markOf(data, lang, open),
-    basis: say(lang, R.basis, {
+    basis: say(lang, open ? R.basisOpen : R.basis, {
       policy: SCHEME_NAMES[index.scheme],
       hash: index.policySha256.slice(0, 12),
-      date: formatDate(data.printedOn, lang),
+      // what anybody reads stays the same until something in it changes
+      date: formatDate(open ? localDate(index.publishedAt, CITY.zone) : data.printedOn, lang),
     }),
     chapters: [
       introduction(data, lang),

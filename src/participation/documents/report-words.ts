@@ -9,6 +9,10 @@ export const R = {
   staffCopy: { id: 'UNTUK PETUGAS: memuat matriks jawaban', en: 'FOR STAFF: holds the matrix of answers' },
   annulled: { id: 'DICABUT {date}: {reason}', en: 'ANNULLED {date}: {reason}' },
   basis: { id: '{policy}, sidik {hash} · dicetak {date}', en: '{policy}, fingerprint {hash} · printed {date}' },
+  basisOpen: {
+    id: '{policy}, sidik {hash} · indeks terbit {date}',
+    en: '{policy}, fingerprint {hash} · index published {date}',
+  },
   one: { id: 'BAB I Pendahuluan', en: 'CHAPTER I Introduction' },
   two: { id: 'BAB II Pengumpulan data', en: 'CHAPTER II Collecting the data' },
   three: { id: 'BAB III Hasil', en: 'CHAPTER III Results' },

@@ -13,6 +13,11 @@ export const W = {
   staffXlsx: { id: 'Laporan lengkap untuk petugas (XLSX)', en: 'Full report for staff (XLSX)' },
   publicPdf: { id: 'Laporan untuk umum (PDF)', en: 'Public report (PDF)' },
   publicXlsx: { id: 'Laporan untuk umum (XLSX)', en: 'Public report (XLSX)' },
+  busyTitle: { id: 'Laporan sedang disiapkan', en: 'The report is being prepared' },
+  busy: {
+    id: 'Banyak laporan sedang disiapkan untuk orang lain. Tunggu sepuluh detik, lalu muat ulang halaman ini.',
+    en: 'Many reports are being prepared for others. Wait ten seconds, then load this page again.',
+  },
   poster: { id: 'Poster publikasi', en: 'Poster' },
   plan: { id: 'Rencana tindak lanjut unit ini', en: 'Follow-up plan of this unit' },
   signals: { id: 'Periksa sinyal pengisian', en: 'Check the signals' },
