@@ -25,7 +25,8 @@ function depsOf(it: TestDatabase): DemoDeps {
 
 /** Columns that no seed can fix: instants, secrets, and what is hashed over them. */
 /** `fingerprint` marks versions of register rows, their created_at among them. */
-const VOLATILE = /^(created_at|.*_at|at|password_hash|token_hash|code_hash|since|fingerprint)$/
+const VOLATILE =
+  /^(created_at|.*_at|at|password_hash|token_hash|code_hash|submission_hash|body_hash|salt|sealed|kunci|since|fingerprint)$/
 /** Chained over instants; jobs and tasks are of the machine, not of the city. */
 const LEFT_OUT = ['platform.audit_chain', 'platform.account', 'platform.task']
 

@@ -3,9 +3,18 @@ import type { Config } from '#platform/config.ts'
 import { HOME } from '#platform/city.ts'
 import { type Database, inTransaction, lockFor, type Transaction } from '#platform/database.ts'
 import type { Clock } from '#shared/clock.ts'
-import { localDate } from '#shared/dates.ts'
+import { type IsoDate, localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
-import { formatMonth, formatQuarter, isMonth, type Month, monthOf, previousMonth } from '#shared/period.ts'
+import {
+  formatMonth,
+  formatQuarter,
+  isMonth,
+  lastDay,
+  type Month,
+  monthOf,
+  nextMonth,
+  previousMonth,
+} from '#shared/period.ts'
 import type { Text } from '#shared/text.ts'
 import { say } from '#shared/text.ts'
 import { writeAccounts } from './changes/accounts.ts'
@@ -14,7 +23,10 @@ import { writePunches, writeShifts } from './changes/attendance.ts'
 import { writeRatings } from './changes/ratings.ts'
 import { readIds, writeRegister } from './changes/register.ts'
 import { writeState } from './changes/state.ts'
+import { desksOf } from './changes/desks.ts'
+import { writeFollowUps } from './changes/follow-ups.ts'
 import { writeSurveys } from './changes/surveys.ts'
+import { writeVoices } from './changes/voices.ts'
 import { demoFitsHere, readShippedCity } from './city.ts'
 import { closeDemoMonth, publishDemoPeriod } from './close-month.ts'
 import { type DemoState, findDemoState, realPeopleThere } from './queries.ts'
@@ -49,6 +61,16 @@ export type DemoFault =
 /** The policies shipped begin in January 2025, so the first of the twelve months can be no earlier. */
 const EARLIEST_UNTIL = '2025-12'
 
+/**
+ * The demo's own present: the day it was loaded, and with an earlier `until` the last day of the month after it. What
+ * citizens sent and what offices promised is counted from here.
+ */
+function demoDay(until: Month, clock: Clock): IsoDate {
+  const today = localDate(clock.now(), HOME.zone)
+  const end = lastDay(nextMonth(until))
+  return today < end ? today : end
+}
+
 /** The last month that is over, in the city. */
 function lastFullMonth(clock: Clock): Month {
   return previousMonth(monthOf(localDate(clock.now(), HOME.zone)))
@@ -66,12 +88,13 @@ export async function loadDemo(deps: DemoDeps, options: DemoOptions = {}): Promi
   if (fault !== undefined) return refused(fault, { until, earliest: EARLIEST_UNTIL })
   if (!demoFitsHere()) return refused('other-city')
   if (await realPeopleThere(deps.db)) return refused('real-people')
-  const wanted = { seed: options.seed ?? 1, until, size: options.size ?? FULL_SIZE }
   const before = await findDemoState(deps.db)
+  const day = before?.day ?? demoDay(until, deps.clock)
+  const wanted = { seed: options.seed ?? 1, until, size: options.size ?? FULL_SIZE, day }
   if (before !== undefined && !isSame(before, wanted))
     return refused('other-demo', { seed: before.seed, until: before.until })
   const model = buildModel(wanted.seed, wanted.until, wanted.size, readShippedCity())
-  const steps = stepsOf(deps, model)
+  const steps = stepsOf(deps, model, day)
   if (before !== undefined && before.done === steps.length)
     return refused('loaded-already', { seed: before.seed, until })
   for (const [at, step] of steps.entries()) {
@@ -102,6 +125,7 @@ type Step = { readonly text: Text; readonly run: (note: Note) => Promise<void> }
 const STEPS = {
   register: { id: 'Menulis unit, jabatan, dan pegawai', en: 'Writing units, posts and people' },
   survey: { id: 'Survei kepuasan {period}', en: 'Satisfaction survey of {period}' },
+  voice: { id: 'Keluhan, forum, dan survei yang berjalan', en: 'Complaints, forums and the survey that runs' },
   attendance: { id: 'Presensi dua belas bulan', en: 'Twelve months of attendance' },
   rating: { id: 'Predikat kinerja {period}', en: 'Performance ratings of {period}' },
   month: { id: 'Menutup bulan {period}', en: 'Closing {period}' },
@@ -112,8 +136,8 @@ const STEPS = {
  * The newest quarter and month come first: they are what people look at while the rest is loading. A month that is
  * closed before the earlier ones also finds no closed month to look for differences in, and there are none to find.
  */
-function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
-  const one = (text: Text, work: (tx: Transaction) => Promise<void>): Step => ({
+function stepsOf(deps: DemoDeps, model: DemoModel, day: IsoDate): readonly Step[] {
+  const one: One = (text, work) => ({
     text,
     run: (note) =>
       inTransaction(deps.db, async (tx) => {
@@ -124,12 +148,7 @@ function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
   })
   return [
     one(STEPS.register, async (tx) => writeAccounts(tx, model, await writeRegister(tx, model))),
-    ...model.surveyQuarters.toReversed().map((quarter) =>
-      one(about(STEPS.survey, quarter, formatQuarter), async (tx) => {
-        await writeSurveys(tx, model, await readIds(tx), quarter)
-        await publishDemoPeriod(tx, model, quarter)
-      }),
-    ),
+    ...surveySteps(deps, model, day, one),
     { text: STEPS.attendance, run: (note) => loadAttendance(deps, model, note) },
     ...model.ratedQuarters.map((quarter) =>
       one(about(STEPS.rating, quarter, formatQuarter), async (tx) =>
@@ -140,6 +159,24 @@ function stepsOf(deps: DemoDeps, model: DemoModel): readonly Step[] {
       .toReversed()
       .map((month) => one(about(STEPS.month, month, formatMonth), (tx) => closeDemoMonth(tx, month))),
   ]
+}
+
+type One = (text: Text, work: (tx: Transaction) => Promise<void>) => Step
+
+/** What citizens said: the newest quarter, complaints and forums, the quarter that runs, then the earlier quarters. */
+function surveySteps(deps: DemoDeps, model: DemoModel, day: IsoDate, one: One): readonly Step[] {
+  const published = model.surveyQuarters.toReversed().map((quarter) =>
+    one(about(STEPS.survey, quarter, formatQuarter), async (tx) => {
+      const ids = await readIds(tx)
+      await writeSurveys(tx, model, ids, quarter)
+      await publishDemoPeriod(tx, model, quarter)
+      await writeFollowUps(tx, model, ids, desksOf(model, ids), quarter, day)
+    }),
+  )
+  const [newest, ...earlier] = published
+  return newest === undefined
+    ? []
+    : [newest, one(STEPS.voice, (tx) => writeVoices(tx, deps.config, model, day)), ...earlier]
 }
 
 async function loadAttendance(deps: DemoDeps, model: DemoModel, note: Note): Promise<void> {

@@ -11,6 +11,9 @@ export type Attribute = {
   readonly values: readonly { readonly key: string; readonly name: string }[] | undefined
 }
 
+/** The api_key of the invented city: known to everybody, so it only opens that. */
+export const DEMO_API_KEY = 'sasando-kota-contoh'
+
 /** The day it happened, and, where the category has no unit of its own, which office it was. */
 export const ATTRIBUTE_DAY = 'tanggal_kejadian'
 export const ATTRIBUTE_UNIT = 'unit'

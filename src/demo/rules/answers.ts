@@ -41,6 +41,59 @@ export function sheetsOf(seed: number, kode: string, period: string, nth: number
   return Array.from({ length: count }, () => sheet(random, level))
 }
 
+export type Mode = 'STRUK' | 'TAUTAN' | 'KIOS' | 'KETIK' | 'IMPOR'
+/** How a sheet came in, and what only the city's own form asks. */
+export type Way = {
+  readonly mode: Mode
+  /** S1 to S5; undefined where the form has none, or nobody filled it in. */
+  readonly spak: readonly number[] | undefined
+  readonly bahasa: string | undefined
+  readonly durasi: string | undefined
+  readonly month: number | undefined
+}
+
+/** The city's own questionnaire, and with it receipts, links and kiosks, came with this quarter. */
+const DIGITAL_SINCE = '2026-Q1'
+export const isDigital = (period: string): boolean => period >= DIGITAL_SINCE
+
+/** How each of a survey's sheets came in. An open quarter has no files yet: units send them at its end. */
+export function waysOf(
+  seed: number,
+  unit: { readonly kode: string; readonly jenis: string },
+  period: string,
+  count: number,
+  open: boolean,
+): readonly Way[] {
+  const random = randomFrom(seed, 'cara', unit.kode, period)
+  const honesty = 2.95 + randomFrom(seed, 'spak', unit.kode).next() * 0.75
+  const equipped = unit.jenis !== 'KELURAHAN'
+  return Array.from({ length: count }, () => {
+    const mode: Mode = isDigital(period)
+      ? random.weighted([['STRUK', 40], ['TAUTAN', equipped ? 10 : 22], ['KIOS', equipped ? 18 : 0], ['KETIK', 18], ['IMPOR', open ? 0 : 14]] as const)
+      : random.weighted([['IMPOR', 72], ['KETIK', 28]] as const) // biome-ignore format: a table
+    const own = mode === 'STRUK' || mode === 'TAUTAN' || mode === 'KIOS'
+    const asked = isDigital(period) && mode !== 'IMPOR' && random.chance(0.82)
+    return {
+      mode,
+      spak: asked ? [0.15, 0, -0.05, 0.05, -0.2].map((offset) => grade(honesty + offset + random.next())) : undefined,
+      bahasa: own
+        ? random.weighted([
+            ['id', 88],
+            ['mkn', 7],
+            ['tet', 3],
+            ['en', 2],
+          ] as const)
+        : undefined,
+      durasi: own ? random.weighted([['20-59', 34], ['60-299', 56], ['300+', 8], ['<20', 2]] as const) : undefined, // biome-ignore format: a table
+      month: own ? random.int(0, 2) : undefined,
+    }
+  })
+}
+
+function grade(value: number): number {
+  return Math.min(4, Math.max(1, Math.floor(value)))
+}
+
 function sheet(random: Random, level: number): Sheet {
   const respondent = random.normal()
   return {

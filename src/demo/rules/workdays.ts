@@ -1,4 +1,4 @@
-import { dayOfWeek, type IsoDate } from '#shared/dates.ts'
+import { addDays, dayOfWeek, type IsoDate } from '#shared/dates.ts'
 import { daysOf, type Month } from '#shared/period.ts'
 import type { City } from '#people/city.ts'
 
@@ -23,6 +23,16 @@ export function dutiesOf(pola: 'LIMA_HARI' | 'ENAM_HARI', month: Month, city: Pi
     if (free.has(date) || weekday > (pola === 'LIMA_HARI' ? 5 : 6)) return []
     return [{ date, ...hours(pola, weekday, fasting.has(date)) }]
   })
+}
+
+/** Monday to Friday without the city's free days, both ends included: the days on which an office answers. */
+export function officeDays(city: Pick<City, 'days'>, from: IsoDate, to: IsoDate): readonly IsoDate[] {
+  const free = new Set(
+    city.days.filter((day) => FREE_DAYS.has(day.jenis) && day.unit === undefined).map((day) => day.date),
+  )
+  const found: IsoDate[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) if (dayOfWeek(day) <= 5 && !free.has(day)) found.push(day)
+  return found
 }
 
 function hours(pola: 'LIMA_HARI' | 'ENAM_HARI', weekday: number, ramadan: boolean): { start: number; end: number } {

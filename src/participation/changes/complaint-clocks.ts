@@ -10,7 +10,8 @@ import { addEvent } from './complaint-events.ts'
 import { forgetPaces } from './complaint-pace.ts'
 import { clockStep, lockedComplaint } from './complaint-step.ts'
 
-const LEVEL_NO: Readonly<Record<Level, number>> = { ADMIN_KOTA: 1, KEPALA_UNIT: 2, SEKDA: 3 }
+/** The level of an escalation as the table keeps it. */
+export const LEVEL_NO: Readonly<Record<Level, number>> = { ADMIN_KOTA: 1, KEPALA_UNIT: 2, SEKDA: 3 }
 
 /**
  * The job of the clocks: closes answers that nobody contradicted, lets reports lapse that nobody completed, and raises

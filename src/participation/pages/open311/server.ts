@@ -7,7 +7,7 @@ import { type Lang, say, type Text } from '#shared/text.ts'
 import { CITY } from '#ui/city.ts'
 import { createRequest, type CreateFault } from '../../changes/open311-create.ts'
 import { CATEGORIES, CATEGORY_FILE, findCategory } from '../../complaint-categories.ts'
-import { attributesOf } from '../../open311.ts'
+import { attributesOf, DEMO_API_KEY } from '../../open311.ts'
 import {
   findOpenRequest,
   openNotes,
@@ -52,8 +52,6 @@ const KEY_SERVICE: Text = {
   id: 'Mintalah api_key kepada pengelola pengaduan kota; hanya POST yang memerlukannya.',
   en: "Ask the city's complaints desk for an api_key; only POST needs one.",
 }
-/** Known to everybody, so it only opens the invented city. */
-export const DEMO_API_KEY = 'sasando-kota-contoh'
 const DEMO_KEY: Text = {
   id: `Kota contoh: pakailah api_key ${DEMO_API_KEY}.`,
   en: `Demonstration city: use the api_key ${DEMO_API_KEY}.`,
