@@ -41,6 +41,8 @@ beforeAll(async () => {
   const path = '/unit/:kode/skm/:periode/laporan.pdf'
   const module = {
     name: 'report',
+    access: {},
+    menu: [],
     routes: [{ method: 'get', path, access: 'public', handler: files('pdf', true) }],
   } as const
   app = createApp(appDeps(base, clock, [module]))
@@ -74,9 +76,10 @@ test('who has it already is told so without a body, in each language on its own'
 })
 
 test('what is not published compiles nothing, whatever a stranger asks for', async () => {
-  const paths = ['2026-Q1', '2026-Q3', '1999-Q1', 'x', '%00'].map((period) => `/unit/duk/skm/${period}/laporan.pdf`)
+  const paths = ['2026-Q1', '2026-Q3', '1999-Q1', 'x'].map((period) => `/unit/duk/skm/${period}/laporan.pdf`)
   for (const path of [...paths, '/unit/lain/skm/2026-Q2/laporan.pdf'])
     expect((await app.request(path)).status, path).toBe(404)
+  expect((await app.request('/unit/duk/skm/%00/laporan.pdf')).status).toBe(400)
   for (const extra of ['?a=1', '?a=2', '?lang=xx']) expect((await app.request(`${PATH}${extra}`)).status).toBe(200)
   expect(compiled).toHaveLength(2)
 })
