@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import type { Database } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import type { Questionnaire } from './questionnaire.ts'
-import { findSurveyPlace, formKey, getQuestionnaire, type SurveyPlace } from './queries/survey-places.ts'
+import { findSurveyPlace, getQuestionnaire, type SurveyPlace } from './queries/survey-places.ts'
 import { densityBand } from './rules/survey/density.ts'
 import { countOne, type Seen } from './rules/survey/throttle.ts'
 import { questionnaireFor } from './shipped-questionnaire.ts'
@@ -19,7 +20,8 @@ export type SurveyDesk = {
   readonly place: (kode: string, day: IsoDate, period: SkmPeriod, now: number) => Promise<SurveyPlace | undefined>
   /** The words people are asked: those the survey began with, or those it would begin with now. */
   readonly questionnaire: (place: SurveyPlace) => Promise<Questionnaire>
-  readonly key: () => Promise<Buffer>
+  /** Signs when a form was drawn. A form left open over a restart tells no duration, and nothing else is lost. */
+  readonly key: Buffer
   /** False when this key came more often than `limit` times within the last `windowMs`. */
   readonly allow: (key: string, now: number, limit: number, windowMs: number) => boolean
   /** How crowded a unit or a device is at this moment, as a band. */
@@ -41,18 +43,20 @@ function newDesk(db: Database): SurveyDesk {
   const kept = new Map<string, Questionnaire>()
   const seen = new Map<string, Seen>()
   const recent = new Map<string, readonly number[]>()
-  const places = new Map<string, { readonly place: SurveyPlace; readonly until: number }>()
-  let key: Promise<Buffer> | undefined
+  const places = new Map<string, { readonly place: Promise<SurveyPlace | undefined>; readonly until: number }>()
+  const key = randomBytes(32)
   return {
     place: async (kode, day, period, now) => {
       const name = `${kode}/${period}`
       const known = places.get(name)
       if (known !== undefined && now < known.until && now > known.until - FRESH) return known.place
-      const place = await findSurveyPlace(db, kode, day, period)
-      // one that has not begun may begin at any moment
+      // all who ask at the same moment wait for one answer
+      const asked = findSurveyPlace(db, kode, day, period)
+      places.set(name, { place: asked, until: now + FRESH })
+      const place = await asked.catch(() => undefined)
+      // one that has not begun may begin at any moment, and a name that nobody has must not fill the memory
       if (place?.kuesioner === undefined) places.delete(name)
-      else places.set(name, { place, until: now + FRESH })
-      return place
+      return asked
     },
     questionnaire: async ({ kode, period, kuesioner }) => {
       if (kuesioner === undefined) return questionnaireFor(kode, daysOfPeriod(period).from)
@@ -60,10 +64,7 @@ function newDesk(db: Database): SurveyDesk {
       kept.set(kuesioner, found)
       return found
     },
-    key: () => {
-      key ??= formKey(db)
-      return key
-    },
+    key,
     allow: (name, now, limit, windowMs) => {
       const next = countOne(seen.get(name), now, limit, windowMs)
       seen.delete(name)
