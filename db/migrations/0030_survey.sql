@@ -99,14 +99,6 @@ create table participation.skm_alat (
 );
 create index skm_alat_unit on participation.skm_alat (unit_id);
 
--- Signs the time at which a form was drawn, so that a form left open says how long it took and nobody else can.
-create table participation.skm_rahasia (
-  satu boolean constraint skm_rahasia_pk primary key default true constraint skm_rahasia_satu check (satu),
-  nilai bytea not null
-);
-insert into participation.skm_rahasia (nilai)
-  values (sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())));
-
 -- A published index says how its answers came in, by mode; their sum is n.
 alter table participation.skm_index disable trigger skm_index_keep;
 alter table participation.skm_index add column modes jsonb;
@@ -133,7 +125,6 @@ grant select, insert on participation.skm_kuesioner to {{app}};
 grant select, insert, delete on participation.skm_struk, participation.skm_kiriman, participation.skm_karantina to {{app}};
 grant select, insert, update on participation.skm_struk_terbit, participation.skm_alat to {{app}};
 grant delete on participation.skm_struk_terbit, participation.skm_alat to {{app}};
-grant select on participation.skm_rahasia to {{app}};
 -- dead versions of rows still say which came together: the job that mixes a batch also clears them away
 do $$
 begin

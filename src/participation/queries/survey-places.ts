@@ -51,16 +51,6 @@ export async function getQuestionnaire(db: Read, sha256: string): Promise<Questi
   return found.naskah
 }
 
-/** The key that signs when a form was drawn. */
-export async function formKey(db: Read): Promise<Buffer> {
-  const found = await row(
-    db,
-    z.object({ nilai: z.instanceof(Buffer) }),
-    sql`select nilai from participation.skm_rahasia`,
-  )
-  return found.nilai
-}
-
 /** The receipt with this hash that was not used yet: its unit by code, period and service. */
 export async function findReceipt(
   db: Read,

@@ -128,7 +128,7 @@ async function drawForm(
   const { place, questionnaire, receipt } = asked
   const id = again?.id ?? randomBytes(16).toString('hex')
   const token =
-    again?.typed['gambar'] ?? drawnToken(await deskOf(db).key(), id, Math.floor(clock.now().getTime() / 1000))
+    again?.typed['gambar'] ?? drawnToken(deskOf(db).key, id, Math.floor(clock.now().getTime() / 1000))
   const bahasa = languageOf(c, again?.typed['bahasa'])
   c.header('Cache-Control', 'no-store')
   return renderPage(
@@ -184,7 +184,7 @@ async function keepForm(c: AppContext, asked: Asked, id: string, form: Form, tok
   const { place, receipt, today } = asked
   const desk = deskOf(db)
   const now = clock.now().getTime()
-  const drawn = drawnAt(await desk.key(), id, token)
+  const drawn = drawnAt(desk.key, id, token)
   const submission = {
     id,
     form,
