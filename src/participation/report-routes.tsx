@@ -1,4 +1,5 @@
 import type { MenuItem, Route } from '#platform/web.ts'
+import { postFinished } from './pages/report/finish-follow-up.ts'
 import { evidenceFile, followUpUnitPage, postFollowUp } from './pages/report/follow-up-unit.tsx'
 import { followUpsPage } from './pages/report/follow-ups.tsx'
 import { posterPage } from './pages/report/poster.tsx'
@@ -14,6 +15,9 @@ const STAFF = '/partisipasi/laporan/:kode/:periode'
 const view = 'participation.view_report'
 const file = reportFiles()
 
+/** Forms with a file: their bodies may be larger than others. */
+export const reportUploads: readonly string[] = ['/partisipasi/bukti-rtl']
+
 export const reportRoutes: readonly Route[] = [
   { method: 'get', path: `${OPEN}/poster`, access: 'public', handler: posterPage },
   { method: 'get', path: `${OPEN}/laporan.pdf`, access: 'public', handler: file('pdf', true) },
@@ -27,6 +31,7 @@ export const reportRoutes: readonly Route[] = [
   { method: 'get', path: '/partisipasi/rtl', access: view, handler: followUpsPage },
   { method: 'get', path: '/partisipasi/rtl/:kode', access: view, handler: followUpUnitPage },
   { method: 'post', path: '/partisipasi/rtl/:kode', access: 'participation.plan_followup', handler: postFollowUp },
+  { method: 'post', path: '/partisipasi/bukti-rtl', access: 'participation.plan_followup', handler: postFinished },
   { method: 'get', path: '/partisipasi/rtl/:kode/bukti/:baris', access: view, handler: evidenceFile },
   { method: 'get', path: '/partisipasi/sinyal', access: 'participation.view_signals', handler: signalsPage },
   {

@@ -12,7 +12,7 @@ import { skmSourcePage } from './pages/skm-source.tsx'
 import { surveysPage } from './pages/surveys.tsx'
 import { unitListPage } from './pages/unit-list.tsx'
 import { unitPage } from './pages/unit.tsx'
-import { reportMenu, reportRoutes } from './report-routes.tsx'
+import { reportMenu, reportRoutes, reportUploads } from './report-routes.tsx'
 import { receiptDoor } from './pages/survey/receipt-api.ts'
 import { surveyMenu, surveyRoutes } from './survey-routes.tsx'
 
@@ -20,7 +20,7 @@ import { surveyMenu, surveyRoutes } from './survey-routes.tsx'
 export const participationWeb: WebModule = {
   name: 'participation',
   access: table,
-  uploads: [...complaintUploads, ...forumUploads],
+  uploads: [...complaintUploads, ...forumUploads, ...reportUploads],
   routes: [
     { method: 'get', path: '/', access: 'public', handler: homePage },
     { method: 'get', path: '/unit', access: 'public', handler: unitListPage },

@@ -101,7 +101,8 @@ function PlanForm({ lang, line, quarter, typed, errors }: FormProps): Child {
 
 function FinishForm({ lang, line, typed, errors }: FormProps): Child {
   return (
-    <form method="post" action={`/partisipasi/rtl/${line.unitKode}`} enctype="multipart/form-data">
+    <form method="post" action="/partisipasi/bukti-rtl" enctype="multipart/form-data">
+      <input type="hidden" name="unit" value={line.unitKode} />
       <Hidden line={line} step="selesaikan" />
       <TextArea
         lang={lang}

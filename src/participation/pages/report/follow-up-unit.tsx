@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { localDate } from '#shared/dates.ts'
 import { formatQuarter } from '#shared/period.ts'
-import { type Lang, say } from '#shared/text.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
 import { inTransaction } from '#platform/database.ts'
 import { findFile, readFile } from '#platform/files.ts'
 import { notFound } from '#platform/errors.ts'
@@ -15,15 +15,15 @@ import { Empty, Notice } from '#ui/notice.tsx'
 import { mayAccess, requireAccess } from '../../access.ts'
 import { proposeFollowUps, stepFollowUp } from '../../changes/report-followup.ts'
 import { FOLLOWUP_WORDS } from '../../documents/report-parts.ts'
+import type { FileFault } from '../../photo.ts'
 import { trend } from '../../queries/published.ts'
 import { findFollowUp, followUpOf, type FollowUp } from '../../queries/report-followups.ts'
 import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
-import { FOLLOWUP_STEPS, isOverdue } from '../../rules/report/followup-states.ts'
+import { FOLLOWUP_STEPS, type FollowUpStep, isOverdue } from '../../rules/report/followup-states.ts'
 import { formatSkmPeriod, lastMonthOf, quarterOfDay } from '../../skm-period.ts'
 import { unsurName } from '../../unsur.ts'
-import { readEvidence } from './evidence.ts'
 import { LineForms, type TypedStep } from './follow-up-forms.tsx'
-import { F, FOLLOWUP_FAULTS } from './follow-up-words.ts'
+import { EVIDENCE_FAULTS, F, FOLLOWUP_FAULTS } from './follow-up-words.ts'
 
 async function unitAsked(c: AppContext): Promise<ServiceUnit> {
   const { db, clock } = scopeOf(c)
@@ -41,7 +41,7 @@ export async function followUpUnitPage(c: AppContext): Promise<Response> {
 
 type Wrong = { readonly lineId: number; readonly typed: TypedStep; readonly errors: readonly FieldError[] }
 
-const fields = z.object({
+const asked = z.object({
   baris: z.coerce.number().int().catch(0),
   langkah: z.enum([...FOLLOWUP_STEPS, 'usulkan']).catch('usulkan'),
 })
@@ -49,36 +49,45 @@ const fields = z.object({
 /** POST: one step of one line, or proposals for the newest index that has none. */
 export async function postFollowUp(c: AppContext): Promise<Response> {
   const unit = await unitAsked(c)
+  requireAccess(scopeOf(c).actor, 'plan_followup', { unitPath: unit.path })
+  const fields = z.record(z.string(), z.string().catch('')).parse(await c.req.parseBody())
+  const { langkah } = asked.parse(fields)
+  return langkah === 'usulkan' ? propose(c, unit) : takeStep(c, unit, { fields, step: langkah, evidence: undefined })
+}
+
+/** A file that shows what was done, safe to keep. */
+export type Evidence = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+
+/** What a form of a line brings: its fields, each named with the line's id, and a file or why it is refused. */
+type Sent = {
+  readonly fields: Readonly<Record<string, string>>
+  readonly step: FollowUpStep
+  readonly evidence: Evidence | FileFault | undefined
+}
+
+/** Takes the step of a line that a form asks for, and goes back to the plan or shows what is wrong. */
+export async function takeStep(c: AppContext, unit: ServiceUnit, sent: Sent): Promise<Response> {
   const { db, clock, actor, lang } = scopeOf(c)
-  requireAccess(actor, 'plan_followup', { unitPath: unit.path })
-  const body = await c.req.parseBody()
-  const { baris, langkah } = fields.parse(body)
-  if (langkah === 'usulkan') return propose(c, unit)
-  const line = await findFollowUp(db, baris)
+  const { fields, step, evidence } = sent
+  const line = await findFollowUp(db, asked.parse(fields).baris)
   if (line?.unitId !== unit.id) throw notFound('follow-up')
-  const text = (field: string) => {
-    const value = body[`${field}-${line.id}`]
-    return typeof value === 'string' ? value.trim() : ''
-  }
-  const evidence = await readEvidence(body[`bukti-${line.id}`])
+  const text = (field: string) => (fields[`${field}-${line.id}`] ?? '').trim()
   const typed = {
     kegiatan: text('kegiatan'),
     penanggung: text('penanggung'),
     tenggat: text('tenggat'),
     uraian: text('uraian') || text('alasan'),
   }
-  const wrong = (field: string, message: string) =>
-    showUnit(c, unit, {
-      lineId: line.id,
-      typed,
-      errors: [{ name: field === '' ? '' : `${field}-${line.id}`, message }],
-    })
-  if (evidence === 'wrong') return wrong('bukti', say(lang, F.badFile))
+  const wrong = (field: string, message: Text) => {
+    const name = field === '' ? '' : `${field}-${line.id}`
+    return showUnit(c, unit, { lineId: line.id, typed, errors: [{ name, message: say(lang, message) }] })
+  }
+  if (typeof evidence === 'string') return wrong('bukti', EVIDENCE_FAULTS[evidence])
   const form = { action: typed.kegiatan, owner: typed.penanggung, due: typed.tenggat, said: typed.uraian, evidence }
-  const outcome = await inTransaction(db, (tx) => stepFollowUp(tx, actor, clock, { unit, line, step: langkah, form }))
+  const outcome = await inTransaction(db, (tx) => stepFollowUp(tx, actor, clock, { unit, line, step, form }))
   if (outcome.ok) return c.redirect(`/partisipasi/rtl/${unit.kode}?tersimpan=1`, 303)
-  const { field, text: message } = FOLLOWUP_FAULTS[outcome.reason]
-  return wrong(field, say(lang, message))
+  const fault = FOLLOWUP_FAULTS[outcome.reason]
+  return wrong(fault.field, fault.text)
 }
 
 async function propose(c: AppContext, unit: ServiceUnit): Promise<Response> {

@@ -1,5 +1,6 @@
 import type { Text } from '#shared/text.ts'
 import type { FollowUpFault } from '../../changes/report-followup.ts'
+import type { FileFault } from '../../photo.ts'
 
 export const F = {
   title: { id: 'Rencana tindak lanjut (RTL)', en: 'Follow-up plans (RTL)' },
@@ -41,10 +42,13 @@ export const F = {
   write: { id: 'Isi rencana', en: 'Write the plan' },
   save: { id: 'Simpan rencana', en: 'Save the plan' },
   said: { id: 'Apa yang sudah dikerjakan', en: 'What was done' },
-  evidence: { id: 'Bukti (PDF, JPG, atau PNG, paling besar 900 KB)', en: 'Evidence (PDF, JPG or PNG, at most 900 KB)' },
+  evidence: {
+    id: 'Bukti (foto JPG atau PNG, atau PDF; paling besar 8 MB)',
+    en: 'Evidence (JPG or PNG photo, or PDF; at most 8 MB)',
+  },
   evidenceHint: {
-    id: 'Hanya dibuka petugas yang berwenang. Tanpa wajah atau data warga.',
-    en: 'Opened only by staff who may see it. Without faces or data of citizens.',
+    id: 'Hanya dibuka petugas yang berwenang. Tanpa wajah atau data warga. Tempat dan jenis kamera dihapus dari foto; isi PDF tidak diubah.',
+    en: 'Opened only by staff who may see it. Without faces or data of citizens. Place and camera are removed from photos; a PDF is kept as it is.',
   },
   finish: { id: 'Tandai selesai', en: 'Mark as done' },
   why: { id: 'Alasan', en: 'Reason' },
@@ -56,11 +60,26 @@ export const F = {
   ofOwner: { id: 'Penanggung jawab: {owner}. Tenggat: {due}.', en: 'Answers for it: {owner}. Due: {due}.' },
   edit: { id: 'Ubah rencana', en: 'Change the plan' },
   close: { id: 'Tutup', en: 'Close it' },
-  badFile: {
-    id: 'Bukti harus berkas PDF, JPG, atau PNG, paling besar 900 KB. Berkas ini bukan.',
-    en: 'Evidence must be a PDF, JPG or PNG file of at most 900 KB. This file is not.',
-  },
 } as const satisfies Readonly<Record<string, Text>>
+
+export const EVIDENCE_FAULTS: Readonly<Record<FileFault, Text>> = {
+  'too-large': {
+    id: 'Berkas lebih besar dari 8 MB. Perkecil, lalu pilih lagi',
+    en: 'The file is larger than 8 MB. Make it smaller and choose it again',
+  },
+  'unknown-kind': {
+    id: 'Bukti harus foto JPG atau PNG biasa, atau PDF. Berkas ini bukan',
+    en: 'Evidence must be a plain JPG or PNG photo, or a PDF. This file is not',
+  },
+  'too-many-dots': {
+    id: 'Foto ini lebih dari 26 juta titik. Perkecil, lalu pilih lagi',
+    en: 'This photo has more than 26 million dots. Make it smaller and choose it again',
+  },
+  broken: {
+    id: 'Foto ini rusak atau tidak dapat dibaca, jadi tidak disimpan. Ambil ulang fotonya',
+    en: 'This photo is broken or cannot be read, so it was not kept. Take it again',
+  },
+}
 
 export const FOLLOWUP_FAULTS: Readonly<Record<FollowUpFault, { readonly field: string; readonly text: Text }>> = {
   'not-open': {
