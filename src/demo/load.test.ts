@@ -6,6 +6,9 @@ import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#platform/config.ts'
 import { inTransaction, type Read, rawSql, rows, run, sql } from '#platform/database.ts'
+import { COMPLAINT_STATES } from '#participation/complaint.ts'
+import { DEMO_API_KEY } from '#participation/open311.ts'
+import { madeCommitments } from '#participation/queries/forum-commitments.ts'
 import { clockAt } from '#shared/clock.ts'
 import { parseNip } from '#shared/nip.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
@@ -63,6 +66,15 @@ async function dumpOf(it: TestDatabase): Promise<Record<string, string>> {
 async function countsOf(it: TestDatabase): Promise<Record<string, number>> {
   const dump = await dumpOf(it)
   return Object.fromEntries(Object.entries(dump).map(([name, value]) => [name, Number(value.split(' ')[0])]))
+}
+
+async function findKey(db: Read): Promise<number> {
+  const found = await rows(
+    db,
+    z.object({ n: z.number() }),
+    sql`select count(*)::int as n from participation.open311_key where kunci = sha256(${DEMO_API_KEY}::bytea)`,
+  )
+  return found[0]?.n ?? 0
 }
 
 let one: TestDatabase
@@ -184,6 +196,62 @@ describe('the demo city', () => {
       expect(mean).toBeGreaterThan(70)
       expect(mean).toBeLessThan(92)
     }
+  })
+
+  test('citizens have spoken in every way, and every state that a page shows is there', async () => {
+    const of = async (query: string) => {
+      const found = await rows(one.db, z.object({ key: z.string(), n: z.number() }), sql`${rawSql(query)}`)
+      return new Map(found.map(({ key, n }) => [key, n]))
+    }
+    const states = await of('select state as key, count(*)::int as n from participation.complaint group by 1')
+    for (const state of COMPLAINT_STATES) expect(states.get(state), state).toBeGreaterThan(0)
+    const marks = await of(`select mark as key, count(*)::int as n from participation.complaint,
+      unnest(array[case when rahasia then 'rahasia' end, case when anonim then 'anonim' end, case when escalation > 0 then 'naik' end,
+        case when reopened > 0 then 'dibuka' end, case when lapor_no is not null then 'lapor' end, visibility,
+        case when shown_body <> body then 'disamarkan' end, case when unit_id is null then 'tanpa unit' end,
+        case when confirmed then 'dikonfirmasi' end, case when state = 'SELESAI' and not confirmed then 'ditutup' end]) mark
+      where mark is not null group by 1`)
+    for (const mark of [
+      'rahasia',
+      'anonim',
+      'naik',
+      'dibuka',
+      'lapor',
+      'TUNGGU',
+      'TERBIT',
+      'TERTUTUP',
+      'disamarkan',
+      'tanpa unit',
+      'dikonfirmasi',
+      'ditutup',
+    ])
+      expect(marks.get(mark), mark).toBeGreaterThan(0)
+    const modes = await of('select mode as key, count(*)::int as n from participation.skm_answer group by 1')
+    expect([...modes.keys()].toSorted()).toEqual(['IMPOR', 'KETIK', 'KIOS', 'STRUK', 'TAUTAN'])
+    const plans = await of('select state as key, count(*)::int as n from participation.skm_followup group by 1')
+    expect([...plans.keys()]).toEqual(expect.arrayContaining(['RENCANA', 'SELESAI', 'USULAN']))
+    const forums = await of('select state as key, count(*)::int as n from participation.forum group by 1')
+    expect([...forums.keys()]).toEqual(expect.arrayContaining(['DITINDAKLANJUTI', 'DIUNDANG']))
+    const promises = await madeCommitments(one.db, '2026-07-15')
+    expect(new Set(promises.map(({ standing }) => standing))).toEqual(
+      new Set(['kept', 'kept-late', 'waiting', 'open', 'overdue']),
+    )
+  })
+
+  test('the past agrees with itself: nothing late without its line, receipts cover their answers, the key opens', async () => {
+    const odd = await rows(
+      one.db,
+      z.object({ what: z.string() }),
+      sql`select 'event after today' as what from participation.complaint_event where at >= '2026-07-16T00:00:00+08'
+        union all select 'events out of order' from (select at, lag(at) over (partition by complaint_id order by id) as before from participation.complaint_event) e where at < before
+        union all select 'late and not raised' from participation.complaint where state in ('DITERUSKAN', 'TINDAK_LANJUT') and due < '2026-07-14' and escalation = 0
+        union all select 'other last state' from participation.complaint c where state <> (select state from participation.complaint_event e where e.complaint_id = c.id order by id desc limit 1)
+        union all select 'receipts' from participation.skm_struk_terbit t where terbit - gugur
+          <> (select count(*) from participation.skm_answer a where (a.unit_id, a.period, a.mode) = (t.unit_id, t.period, 'STRUK'))
+          + (select count(*) from participation.skm_struk s where (s.unit_id, s.period) = (t.unit_id, t.period))`,
+    )
+    expect(odd).toEqual([])
+    expect(await findKey(one.db)).toBe(1)
   })
 
   test('removing leaves nothing of it and touches nothing else', async () => {
