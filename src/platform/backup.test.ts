@@ -11,6 +11,7 @@ import { backup, nameOf, tablesInOrder } from './backup.ts'
 import { type Database, inTransaction, openDatabase, run, sql } from './database.ts'
 import { storeFile } from './files.ts'
 import { planJob } from './jobs.ts'
+import { packageRoot } from './package-root.ts'
 import { restore } from './restore.ts'
 
 const now = new Date('2026-01-31T10:00:00Z')
@@ -200,6 +201,8 @@ test('a backup of an older version is loaded into the tables of its time and mig
   expect(setting.rows).toEqual([{ value: 'kupang' }])
 })
 
+const MIGRATIONS = join(packageRoot(), 'db', 'migrations')
+
 type Migration = { number: number; sha256: string }
 
 /** The migrations of a backup's header, and the same backup as if only some of them (and their tables) had been there. */
@@ -212,6 +215,8 @@ function splitHeader(bytes: Buffer): { migrations: Migration[]; rest: (migration
   }
   const header: { migrations: Migration[] } = JSON.parse(String(frames[0]?.body))
   const rest = (migrations: Migration[]) => {
+    const files = readdirSync(MIGRATIONS).toSorted().slice(0, migrations.length)
+    const made = files.map((name) => readFileSync(join(MIGRATIONS, name), 'utf8')).join('\n')
     const kept: { kind: number; body: Buffer }[] = [
       { kind: 0x53, body: Buffer.from(JSON.stringify({ ...header, migrations })) },
     ]
@@ -219,8 +224,8 @@ function splitHeader(bytes: Buffer): { migrations: Migration[]; rest: (migration
     let keep = true
     for (const frame of frames.slice(1, -1)) {
       if (frame.kind === 0x53) {
-        const { schema }: { schema: string } = JSON.parse(String(frame.body))
-        keep = ['platform', 'people', 'graphile_worker'].includes(schema)
+        const { schema, table }: { schema: string; table: string } = JSON.parse(String(frame.body))
+        keep = schema === 'graphile_worker' || made.includes(`create table ${schema}.${table} (`)
         if (keep) rows.push(0)
       } else if (keep) {
         rows.push((rows.pop() ?? 0) + String(frame.body).split('\n').length - 1)
