@@ -222,6 +222,13 @@ describe('what a kiosk sends', () => {
       'tidak-terbaca',
       'tidak-terbaca',
     ])
+    const kept = await base.db.client.query<{ line: string }>(
+      `select to_jsonb(k)::text as line from participation.skm_karantina k`,
+    )
+    const lines = kept.rows.map(({ line }) => line).join('\n')
+    expect(lines).toContain('"U1": "1"')
+    // the id would find the answer in the ledger, and count and time say when it was given
+    for (const trace of [one.id, bad.id, '"urut"', '"selang"', '"kontak"']) expect(lines).not.toContain(trace)
   })
 
   test('no key, a wrong one, one of another unit, a revoked one: refused with what to do', async () => {

@@ -118,12 +118,15 @@ async function receiveOne(
   return 'berbeda'
 }
 
+/** What was typed alone: with the id or the count beside it an answer already kept could be found again and dated. */
 async function setApart(
   db: Database,
   device: Device,
   day: IsoDate,
   reason: 'isi-berbeda' | 'tidak-terbaca',
-  content: unknown,
+  sent: unknown,
 ): Promise<void> {
+  const typed = z.object({ isi: z.unknown() }).safeParse(sent)
+  const content = { isi: typed.success ? (typed.data.isi ?? null) : null }
   await quarantine(db, { unitId: device.unitId, mode: 'KIOS', reason, content, day })
 }
