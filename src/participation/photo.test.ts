@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads'
 import { deflateSync } from 'node:zlib'
 import jpeg from 'jpeg-js'
 import { PNG } from 'pngjs'
@@ -75,6 +76,21 @@ describe('a photo', () => {
     bomb.writeUInt16BE(60_000, bomb.indexOf(Buffer.from([0xff, 0xc0])) + 5)
     bomb.writeUInt16BE(60_000, bomb.indexOf(Buffer.from([0xff, 0xc0])) + 7)
     expect(await prepareFile(bomb)).toMatchObject({ reason: 'too-many-dots' })
+  })
+
+  test('many at once are decoded one after the other: memory holds the dots of one', async () => {
+    let [alive, most] = [0, 0]
+    const started = (worker: Worker) => {
+      most = Math.max(most, (alive += 1))
+      worker.once('exit', () => (alive -= 1))
+    }
+    process.on('worker', started)
+    const sent = Array.from({ length: 5 }, () => exifJpeg({ width: 64, height: 32, orientation: 1 }))
+    const broken = sent.map((photo) => photo.subarray(0, 300))
+    const prepared = await Promise.all([...sent, ...broken].map((photo) => prepareFile(photo)))
+    process.off('worker', started)
+    expect(prepared.filter(({ ok }) => ok)).toHaveLength(5)
+    expect(most).toBe(1)
   })
 
   test('a document is kept as it came, for staff', async () => {

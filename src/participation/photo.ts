@@ -25,9 +25,18 @@ export async function prepareFile(bytes: Uint8Array): Promise<Prepared> {
     return { ok: true, file: { kind: 'PDF', name: 'dokumen.pdf', mediaType: 'application/pdf', bytes } }
   if (head.width * head.height > PIXEL_LIMIT) return { ok: false, reason: 'too-many-dots' }
   if (head.width === 0 || head.height === 0) return { ok: false, reason: 'broken' }
-  const written = await inWorker(bytes)
+  const written = await inTurn(() => inWorker(bytes))
   if (written === undefined) return { ok: false, reason: 'broken' }
   return { ok: true, file: { kind: 'FOTO', name: 'foto.jpg', mediaType: 'image/jpeg', bytes: written } }
+}
+
+/** Decoding takes hundreds of megabytes: however many send at once, one photo is in memory as dots at a time. */
+let turn: Promise<unknown> = Promise.resolve()
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = turn.then(work)
+  turn = mine.catch(() => undefined)
+  return mine
 }
 
 /** From source the thread runs the TypeScript file beside this one; built, the file that the build makes of it. */
@@ -45,14 +54,18 @@ function inWorker(bytes: Uint8Array): Promise<Uint8Array | undefined> {
       stdout: true,
       stderr: true,
     })
-    const end = (result: Uint8Array | undefined) => {
+    let written: Uint8Array | undefined
+    const end = () => {
       clearTimeout(timer)
-      settle(result)
-      void worker.terminate()
+      // the next photo waits until the memory of this one is free
+      void worker.terminate().then(() => settle(written))
     }
-    const timer = setTimeout(() => end(undefined), PATIENCE)
-    worker.once('message', (message: unknown) => end(message instanceof Uint8Array ? message : undefined))
-    worker.once('error', () => end(undefined))
-    worker.once('exit', () => end(undefined))
+    const timer = setTimeout(end, PATIENCE)
+    worker.once('message', (message: unknown) => {
+      if (message instanceof Uint8Array) written = message
+      end()
+    })
+    worker.once('error', end)
+    worker.once('exit', end)
   })
 }
