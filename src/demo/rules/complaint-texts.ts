@@ -283,4 +283,14 @@ export const QUESTIONS: readonly ComplaintText[] = [
     body: 'Apa saja syaratnya dan berapa biayanya bila diurus sendiri?',
     reply: 'Layanan tidak dipungut biaya. Syarat lengkap tertulis pada standar pelayanan di halaman unit ini.',
   },
+  {
+    title: 'Bolehkah diwakilkan',
+    body: 'Bapak saya sakit dan tidak bisa datang. Bolehkah anaknya yang mengurus, dan apa yang harus dibawa?',
+    reply: 'Boleh, dengan surat kuasa bermeterai dan KTP keduanya. Bagi yang sakit tersedia layanan ke rumah.',
+  },
+  {
+    title: 'Jadwal layanan keliling',
+    body: 'Kapan layanan keliling datang ke {tempat} bulan ini?',
+    reply: 'Pada Rabu pekan ketiga, pukul 09.00 sampai 12.00, di halaman kantor lurah.',
+  },
 ]

@@ -12,8 +12,8 @@ const ACTIONS: Readonly<Record<string, readonly [action: string, realisation: st
   U5: ['Mencocokkan hasil layanan dengan standar pelayanan setiap bulan', 'Pencocokan berjalan tiap bulan dan hasilnya dibahas di rapat unit.'],
   U6: ['Melatih petugas loket dua kali setahun dengan soal kasus nyata', 'Pelatihan pertama diikuti semua petugas loket.'],
   U7: ['Melatih salam dan sapa petugas, dan menunjuk petugas pendamping lansia', 'Petugas pendamping lansia berjaga setiap pagi.'],
-  U8: ['Menjawab keluhan di loket pada hari yang sama dan mencatat jawabannya', 'Buku jawaban ada di setiap loket; rata-rata jawaban satu hari.'],
-  U9: ['Mengganti kursi tunggu yang rusak dan memperbaiki kamar kecil', 'Dua puluh kursi diganti dan kamar kecil diperbaiki.'],
+  U8: ['Mengganti kursi tunggu yang rusak dan memperbaiki kamar kecil', 'Dua puluh kursi diganti dan kamar kecil diperbaiki.'],
+  U9: ['Menjawab keluhan di loket pada hari yang sama dan mencatat jawabannya', 'Buku jawaban ada di setiap loket; rata-rata jawaban satu hari.'],
 } // biome-ignore format: a table
 const OWNERS: Readonly<Record<string, string>> = {
   PUSKESMAS: 'Kepala Subbagian Tata Usaha',

@@ -38,7 +38,7 @@ type City = Pick<DemoModel, 'seed' | 'city' | 'units' | 'posts'>
 
 /** Forums held in the last ten months by a dozen units, and those that lie ahead, in order of unit. */
 export function forumsOf(model: City, today: IsoDate): readonly ForumPlan[] {
-  const units = model.units.filter(({ kode, service }) => service && FORUM_UNITS.includes(kode))
+  const units = FORUM_UNITS.flatMap((kode) => model.units.filter((unit) => unit.kode === kode))
   const days = officeDays(model.city, addDays(today, -330), addDays(today, 120))
   return units.flatMap((unit, at) => {
     const random = randomFrom(model.seed, 'forum', unit.kode)

@@ -17,6 +17,7 @@ import { allRuns, type Run } from '../queries/runs.ts'
 import { ZONE } from '../welfare.ts'
 import { missingSentence } from './missing-tables.tsx'
 import { TPP } from './tpp-words.ts'
+import { complaintsWaiting, forumsWaiting, objectionsWaiting, receiptsWaiting, type Waiting } from './waiting-voices.ts'
 import { ownerWord } from './words.ts'
 
 const WORDS = {
@@ -38,9 +39,6 @@ const WORDS = {
   },
 } as const satisfies Readonly<Record<string, Text>>
 
-/** One thing that waits for a person, as a verb, and where to do it. */
-export type Waiting = { readonly text: string; readonly href: string }
-
 /** What waits for the person who is signed in; what holds back others' money or work comes first. */
 export async function waitingFor(scope: Scope, actor: PersonActor): Promise<readonly Waiting[]> {
   const runs = await allRuns(scope.db)
@@ -49,6 +47,10 @@ export async function waitingFor(scope: Scope, actor: PersonActor): Promise<read
     monthSteps(scope, actor, runs),
     ratings(scope, actor),
     surveys(scope, actor),
+    objectionsWaiting(scope, actor, runs),
+    complaintsWaiting(scope, actor),
+    forumsWaiting(scope, actor),
+    receiptsWaiting(scope, actor),
   ])
   return all.flat()
 }
