@@ -20,6 +20,8 @@ type FormProps = {
   readonly quarter: string
   readonly typed: TypedStep
   readonly errors: readonly FieldError[]
+  /** It is the one to write next: its form stands open. */
+  readonly next: boolean
 }
 
 /** The steps that are open for a line, each with what it asks. */
@@ -30,7 +32,7 @@ export function LineForms(props: FormProps): Child {
     <>
       {may('selesaikan') ? <FinishForm {...props} /> : null}
       {may('rencanakan') ? (
-        <details open={line.state === 'USULAN' || props.errors.length > 0}>
+        <details open={props.next || props.errors.length > 0}>
           <summary>{say(lang, line.state === 'USULAN' ? F.write : F.edit)}</summary>
           <PlanForm {...props} />
         </details>

@@ -103,6 +103,7 @@ async function showUnit(c: AppContext, unit: ServiceUnit, wrong: Wrong | undefin
   const lines = (await followUpOf(db, unit.id)).toSorted((a, b) =>
     lastMonthOf(b.period).localeCompare(lastMonthOf(a.period)),
   )
+  const next = lines.find((line) => line.state === 'USULAN')
   const latest = (await trend(db, unit.id)).at(-1)
   const mayPlan = mayAccess(actor, 'plan_followup', { unitPath: unit.path })
   const bare = latest !== undefined && !lines.some((line) => line.period === latest.period)
@@ -130,7 +131,7 @@ async function showUnit(c: AppContext, unit: ServiceUnit, wrong: Wrong | undefin
         </form>
       ) : null}
       {lines.map((line) => (
-        <Line lang={lang} line={line} quarter={quarter} mayPlan={mayPlan} wrong={wrong} />
+        <Line lang={lang} line={line} quarter={quarter} mayPlan={mayPlan} wrong={wrong} next={line === next} />
       ))}
     </>,
   )
@@ -142,6 +143,7 @@ function Line(props: {
   quarter: string
   mayPlan: boolean
   wrong: Wrong | undefined
+  next: boolean
 }): Child {
   const { lang, line, quarter, wrong } = props
   const own = wrong?.lineId === line.id ? wrong : undefined
@@ -173,7 +175,14 @@ function Line(props: {
         </p>
       )}
       {props.mayPlan ? (
-        <LineForms lang={lang} line={line} quarter={quarter} typed={own?.typed ?? stored} errors={own?.errors ?? []} />
+        <LineForms
+          lang={lang}
+          line={line}
+          quarter={quarter}
+          typed={own?.typed ?? stored}
+          errors={own?.errors ?? []}
+          next={props.next}
+        />
       ) : null}
     </section>
   )

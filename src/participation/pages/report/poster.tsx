@@ -5,7 +5,6 @@ import { type Lang, say, type Text } from '#shared/text.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
-import { Figure } from '#ui/figure.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { PENDIDIKAN, SEXES } from '../../participation.ts'
 import { unitIndex } from '../../queries/published.ts'
@@ -20,6 +19,10 @@ const WORDS = {
   title: { id: 'Nilai IKM {unit}', en: 'IKM of {unit}' },
   period: { id: '{period}: {from} sampai {to}', en: '{period}: {from} to {to}' },
   label: { id: 'Indeks Kepuasan Masyarakat', en: 'Citizen satisfaction index' },
+  interval: {
+    id: 'Dengan kepastian 95 %: antara {low} dan {high}',
+    en: 'With 95% certainty: between {low} and {high}',
+  },
   respondents: { id: 'Responden: {n} orang', en: 'Respondents: {n}' },
   sex: { id: 'Jenis kelamin', en: 'Sex' },
   education: { id: 'Pendidikan', en: 'Education' },
@@ -53,17 +56,14 @@ export async function posterPage(c: AppContext): Promise<Response> {
     },
     <div class="reading">
       <AnnulledNotice lang={lang} index={index} />
-      <Figure
-        lang={lang}
-        label={say(lang, WORDS.label)}
-        value={ikmText(index.ikm, lang)}
-        n={index.n}
-        {...(interval === undefined
-          ? {}
-          : { interval: { low: boundText(interval.low, lang), high: boundText(interval.high, lang) } })}
-      >
-        {gradeText(index, lang)}
-      </Figure>
+      <h2>{say(lang, WORDS.label)}</h2>
+      <Large text={ikmText(index.ikm, lang)} />
+      <p>
+        <b>{gradeText(index, lang)}</b>
+      </p>
+      {interval === undefined ? null : (
+        <p>{say(lang, WORDS.interval, { low: boundText(interval.low, lang), high: boundText(interval.high, lang) })}</p>
+      )}
       <h2>{say(lang, WORDS.respondents, { n: formatInteger(index.n, lang) })}</h2>
       <Split
         lang={lang}
@@ -87,6 +87,17 @@ export async function posterPage(c: AppContext): Promise<Response> {
         <b>{say(lang, WORDS.thanks)}</b>
       </p>
     </div>,
+  )
+}
+
+/** As wide as the sheet, so that it is read from the other side of the counter. */
+function Large({ text }: { text: string }): Child {
+  return (
+    <svg viewBox="0 0 290 82" role="img" aria-label={text} fill="currentColor">
+      <text x="-4" y="78" font-size="104" font-weight="700" textLength="288" aria-hidden="true">
+        {text}
+      </text>
+    </svg>
   )
 }
 

@@ -7,6 +7,7 @@ import { inTransaction } from '#platform/database.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
+import { Figure } from '#ui/figure.tsx'
 import { FormErrors } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { DataTable } from '#ui/table.tsx'
@@ -17,6 +18,7 @@ import { findServiceUnit } from '../../queries/units.ts'
 import { type ReportData, reportData } from '../../report-data.ts'
 import { templateIndex } from '../../rules/report/figures.ts'
 import { formatSkmPeriod } from '../../skm-period.ts'
+import { boundText, gradeText, ikmText } from '../words.ts'
 import { Annulling } from './annulling.tsx'
 import { ANNUL_FAULTS, W } from './report-words.ts'
 
@@ -80,6 +82,7 @@ async function showReport(c: AppContext, data: ReportData, faults: readonly stri
     },
     <>
       <FormErrors lang={lang} errors={faults.map((message) => ({ name: '', message }))} />
+      <Headline lang={lang} data={data} />
       <Links lang={lang} data={data} signals={mayAccess(actor, 'view_signals', target)} />
       <AuditView lang={lang} data={data} />
       <Annulling
@@ -91,6 +94,23 @@ async function showReport(c: AppContext, data: ReportData, faults: readonly stri
         mayDecide={mayAccess(actor, 'decide_annulment', target)}
       />
     </>,
+  )
+}
+
+function Headline({ lang, data: { index } }: { lang: Lang; data: ReportData }): Child {
+  const { interval } = index
+  return (
+    <Figure
+      lang={lang}
+      label={say(lang, W.ikm)}
+      value={ikmText(index.ikm, lang)}
+      n={index.n}
+      {...(interval === undefined
+        ? {}
+        : { interval: { low: boundText(interval.low, lang), high: boundText(interval.high, lang) } })}
+    >
+      {gradeText(index, lang)}
+    </Figure>
   )
 }
 

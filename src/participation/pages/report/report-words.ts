@@ -18,7 +18,8 @@ export const W = {
     id: 'Banyak laporan sedang disiapkan untuk orang lain. Tunggu sepuluh detik, lalu muat ulang halaman ini.',
     en: 'Many reports are being prepared for others. Wait ten seconds, then load this page again.',
   },
-  poster: { id: 'Poster publikasi', en: 'Poster' },
+  poster: { id: 'Poster untuk loket (cetak satu halaman)', en: 'Poster for the counter (prints on one page)' },
+  ikm: { id: 'Indeks Kepuasan Masyarakat', en: 'Citizen satisfaction index' },
   plan: { id: 'Rencana tindak lanjut unit ini', en: 'Follow-up plan of this unit' },
   signals: { id: 'Periksa sinyal pengisian', en: 'Check the signals' },
   audit: { id: 'Untuk pemeriksaan', en: 'For the audit' },
@@ -35,8 +36,8 @@ export const W = {
   sd: { id: 'Simpangan baku antarresponden', en: 'Standard deviation between respondents' },
   annul: { id: 'Cabut indeks yang keliru terbit', en: 'Annul an index published in error' },
   annulWhy: {
-    id: 'Indeks tidak pernah ditulis ulang. Pencabutan diusulkan satu orang dan diputus orang lain; angkanya tetap terbaca dengan tanda dicabut dan alasannya.',
-    en: 'An index is never rewritten. One person proposes to annul it and another decides; the figure stays readable, marked as annulled, with the reason.',
+    id: 'Indeks tidak pernah ditulis ulang. Pencabutan diusulkan satu orang dan diputus orang lain; angkanya tetap terbaca dengan tanda dicabut dan alasannya. Periode yang sama tidak dapat terbit lagi: terbitkan lembar yang benar sebagai periode lain yang memuatnya, misalnya semesternya.',
+    en: 'An index is never rewritten. One person proposes to annul it and another decides; the figure stays readable, marked as annulled, with the reason. The same period cannot be published again: publish the correct sheets as another period that holds it, such as its half-year.',
   },
   reason: { id: 'Alasan yang akan dibaca warga', en: 'Reason that citizens will read' },
   reasonHint: {

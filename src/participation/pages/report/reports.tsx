@@ -21,6 +21,7 @@ const WORDS = {
   },
   caption: { id: 'Indeks yang terbit', en: 'Published indices' },
   unit: { id: 'Unit', en: 'Unit' },
+  search: { id: 'Nama unit', en: 'Name of the unit' },
   period: { id: 'Periode', en: 'Period' },
   n: { id: 'Jawaban', en: 'Answers' },
   sample: { id: 'Berapa responden yang dibutuhkan?', en: 'How many respondents are needed?' },
@@ -37,7 +38,7 @@ export async function reportsPage(c: AppContext): Promise<Response> {
       const unit = units.find((one) => one.id === index.unitId)
       return unit?.name.toLowerCase().includes(list.search.toLowerCase()) === true ? [{ unit, index }] : []
     })
-    .toSorted((a, b) => (a.index.period < b.index.period ? 1 : -1))
+    .toSorted((a, b) => b.index.period.localeCompare(a.index.period) || a.unit.name.localeCompare(b.unit.name))
   return renderPage(
     c,
     { title: say(lang, WORDS.title), kind: 'staff', question: say(lang, WORDS.question) },
@@ -47,7 +48,7 @@ export async function reportsPage(c: AppContext): Promise<Response> {
           <a href="/partisipasi/skm/sampel">{say(lang, WORDS.sample)}</a>
         </p>
       ) : null}
-      <SearchForm lang={lang} list={list} label={say(lang, WORDS.unit)} />
+      <SearchForm lang={lang} list={list} label={say(lang, WORDS.search)} />
       <DataTable
         {...list}
         lang={lang}

@@ -7,6 +7,7 @@ import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { errorOf, type FieldError, FormErrors, Select, SubmitButton, TextInput } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { halfWidth, sampleForMean } from '../../rules/report/mean-sample.ts'
 import { sampleNeeded } from '../../sample-needed.ts'
 import { quarterOfDay } from '../../skm-period.ts'
@@ -41,8 +42,8 @@ const WORDS = {
     en: 'The guideline’s sample itself gives ± {reached} points.',
   },
   larger: {
-    id: 'Laporan memakai angka pedoman. Kumpulkan yang lebih besar dari keduanya: {most}.',
-    en: 'The report uses the number of the guideline. Collect the larger of the two: {most}.',
+    id: 'Kumpulkan paling sedikit {most} jawaban.',
+    en: 'Collect at least {most} answers.',
   },
   voluntary: {
     id: 'Keduanya mengandaikan responden dipilih acak. Jawaban sukarela, berapa pun banyaknya, tetap hanya suara yang mau menjawab.',
@@ -96,7 +97,14 @@ export async function samplePage(c: AppContext): Promise<Response> {
     },
     <>
       <FormErrors lang={lang} errors={errors} />
-      {answers.map((sentence) => (
+      {answers.length === 0 ? null : (
+        <Notice kind="good">
+          <p>
+            <b>{answers[0]}</b>
+          </p>
+        </Notice>
+      )}
+      {answers.slice(1).map((sentence) => (
         <p>{sentence}</p>
       ))}
       <SampleForm lang={lang} typed={typed} errors={errors} />
@@ -161,10 +169,10 @@ async function answersFor(
   const whole = (value: number) => formatInteger(value, lang)
   const reached = halfWidth(sample, sd, people)
   return [
+    say(lang, WORDS.larger, { most: whole(Math.max(sample, needed)) }),
     say(lang, WORDS.krejcie, { level, sample: whole(sample), population: whole(people) }),
     say(lang, WORDS.mean, { half: formatDecimal(half, lang, 1), needed: whole(needed) }),
     ...(Number.isFinite(reached) ? [say(lang, WORDS.gives, { reached: formatDecimal(reached, lang, 1) })] : []),
-    say(lang, WORDS.larger, { most: whole(Math.max(sample, needed)) }),
     say(lang, WORDS.voluntary),
   ]
 }

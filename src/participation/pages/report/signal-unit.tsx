@@ -96,6 +96,7 @@ async function showSignals(
       <SignalsProgress lang={lang} task={task} />
       {found === undefined ? null : (
         <>
+          <ToDo lang={lang} found={found} />
           <Table lang={lang} found={found} />
           <Without lang={lang} found={found} />
         </>
@@ -107,7 +108,7 @@ async function showSignals(
           lang={lang}
           name="sinyal"
           label={say(lang, S.signal)}
-          options={[...SIGNALS, 'salinan'].map((value) => ({ value, label: signalName(value, lang) }))}
+          options={decidable(found).map((value) => ({ value, label: signalName(value, lang) }))}
         />
         <Select
           lang={lang}
@@ -132,6 +133,12 @@ async function showSignals(
       </form>
     </>,
   )
+}
+
+/** The signals somebody may have looked at: what is most surprising first. */
+function decidable(found: UnitSignals | undefined): readonly string[] {
+  const tested: readonly SignalCode[] = found === undefined ? [] : byChance(found).map(({ code }) => code)
+  return [...tested, ...SIGNALS.filter((code) => !tested.includes(code)), 'salinan']
 }
 
 const COPIED = { id: 'Salinan survei lain', en: 'Copy of another survey' }
@@ -188,6 +195,28 @@ function figure(code: SignalCode, value: number, lang: Lang): string {
   return formatDecimal(shown, lang, counted && Number.isInteger(shown) ? 0 : 1)
 }
 
+/** What is worth a look, the least likely first, each with what to do about it. */
+function ToDo({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
+  const flagged = byChance(found).filter((signal) => signal.flagged)
+  if (flagged.length === 0) return null
+  return (
+    <section aria-labelledby="lakukan">
+      <h2 id="lakukan">{say(lang, S.act)}</h2>
+      <ol>
+        {flagged.map(({ code }) => (
+          <li>
+            <b>{say(lang, SIGNAL_WORDS[code].name)}.</b> {say(lang, SIGNAL_WORDS[code].act)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function byChance(found: UnitSignals): UnitSignals['signals'] {
+  return found.signals.toSorted((a, b) => a.p - b.p)
+}
+
 function Table({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
   const missing = SIGNALS.filter((code) => !found.signals.some((signal) => signal.code === code))
   return (
@@ -195,7 +224,7 @@ function Table({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
       <DataTable
         lang={lang}
         caption={say(lang, S.tested)}
-        rows={found.signals.toSorted((a, b) => a.p - b.p)}
+        rows={byChance(found)}
         empty={say(lang, S.few)}
         columns={[
           { key: 'sinyal', label: say(lang, S.signal), cell: ({ code }) => say(lang, SIGNAL_WORDS[code].name) },
@@ -208,17 +237,12 @@ function Table({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
                 expected: figure(code, expected, lang),
               }),
           },
-          { key: 'peluang', label: say(lang, S.chance), align: 'right', cell: ({ p }) => chanceText(p, lang) },
           {
             key: 'nilai',
             label: say(lang, S.verdict),
             cell: ({ flagged }) => say(lang, flagged ? S.flagged : S.usual),
           },
-          {
-            key: 'lakukan',
-            label: say(lang, S.act),
-            cell: ({ code, flagged }) => (flagged ? say(lang, SIGNAL_WORDS[code].act) : '–'),
-          },
+          { key: 'peluang', label: say(lang, S.chance), align: 'right', cell: ({ p }) => chanceText(p, lang) },
         ]}
       />
       {found.signals.length === 0 || missing.length === 0 ? null : (

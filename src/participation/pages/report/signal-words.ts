@@ -101,14 +101,14 @@ export const S = {
   unit: { id: 'Unit', en: 'Unit' },
   n: { id: 'Jawaban', en: 'Answers' },
   named: { id: 'Patut dilihat', en: 'Worth a look' },
-  tested: { id: 'Diperiksa', en: 'Tested' },
+  tested: { id: 'Semua yang diperiksa', en: 'All that was tested' },
   nothing: { id: 'tidak ada', en: 'none' },
   decided: { id: 'Sudah diperiksa', en: 'Looked at' },
   few: { id: 'kurang dari 30 jawaban: tidak dinilai', en: 'under 30 answers: not tested' },
   empty: { id: 'Belum ada indeks yang terbit.', en: 'No index is published yet.' },
   care: {
-    id: 'Semua unit dan sinyal periode ini dilihat bersama: dari yang ditandai, paling banyak {share} % diharapkan keliru (Benjamini–Hochberg).',
-    en: 'All units and signals of the period are looked at together: of those named at most {share}% are expected to be wrong (Benjamini-Hochberg).',
+    id: 'Unit yang patut dilihat berdiri paling atas; buka namanya. Dari seluruh tanda, paling banyak {share} % diharapkan keliru (Benjamini–Hochberg).',
+    en: 'Units that deserve a look stand first; open their name. Of all that is named at most {share}% is expected to be wrong (Benjamini-Hochberg).',
   },
   testing: { id: 'Pemeriksaan isian survei', en: 'Testing how surveys were filled in' },
   failed: {

@@ -62,7 +62,7 @@ export async function signalsPage(c: AppContext): Promise<Response> {
             <SubmitButton kind="second">{say(lang, S.show)}</SubmitButton>
           </form>
           <SignalsProgress lang={lang} task={shown.task} />
-          <SignalTable lang={lang} shown={shown} />
+          {shown.rows.length === 0 && shown.task !== undefined ? null : <SignalTable lang={lang} shown={shown} />}
         </>
       )}
       <PrintedCheck lang={lang} n={c.req.query('n') ?? ''} values={c.req.query('nrr') ?? ''} />
@@ -118,7 +118,6 @@ function SignalTable({ lang, shown: { period, rows, computedAt } }: { lang: Lang
             label: say(lang, S.unit),
             cell: ({ unit }) => <a href={`/partisipasi/sinyal/${unit.kode}/${period}`}>{unit.name}</a>,
           },
-          { key: 'n', label: say(lang, S.n), align: 'right', cell: ({ index }) => formatInteger(index.n, lang) },
           {
             key: 'tanda',
             label: say(lang, S.named),
@@ -129,11 +128,12 @@ function SignalTable({ lang, shown: { period, rows, computedAt } }: { lang: Lang
                     .map(({ code }) => say(lang, SIGNAL_WORDS[code].name))
                     .join('; ') || say(lang, S.nothing),
           },
+          { key: 'n', label: say(lang, S.n), align: 'right', cell: ({ index }) => formatInteger(index.n, lang) },
           {
             key: 'diperiksa',
             label: say(lang, S.decided),
             align: 'right',
-            cell: (row) => formatInteger(row.decided, lang),
+            cell: (row) => (row.decided === 0 ? '–' : formatInteger(row.decided, lang)),
           },
         ]}
       />
