@@ -86,4 +86,28 @@ describe('reports of wrongdoing', () => {
     expect(await (await desk.as(inspector).request(`/partisipasi/pelanggaran/${id}`)).text()).toContain('Saksinya ada.')
     expect(await desk.html('/keluhan')).not.toContain('RAHASIA')
   })
+
+  test('the form sent again with other words is refused and says so: nobody believes they arrived', async () => {
+    const form = fieldsOf(await desk.html('/lapor-pelanggaran'), '/lapor-pelanggaran')
+    const first = await desk.post('/lapor-pelanggaran', { ...form, isi: 'Uang diminta di loket 2.' })
+    const again = await desk.post('/lapor-pelanggaran', { ...form, isi: 'Uang diminta di loket 2 dan 3.' })
+    expect([first.status, again.status]).toEqual([303, 422])
+    expect(await again.text()).toMatch(/belum masuk[\s\S]*loket 2 dan 3/)
+  })
+
+  test('ten messages a day, and no table says at which hour one was written', async () => {
+    const form = fieldsOf(await desk.html('/lapor-pelanggaran'), '/lapor-pelanggaran')
+    const sent = await desk.post('/lapor-pelanggaran', { ...form, isi: 'Kuitansi kosong.' })
+    const page = (sent.headers.get('location') ?? '').split('?')[0] ?? ''
+    const counted = () =>
+      row(desk.base.db, z.object({ n: z.number() }), sql`select count(*) as n from participation.complaint_pace`)
+    const before = await counted()
+    const said = await Promise.all(
+      Array.from({ length: 14 }, async (_, at) => (await desk.post(page, { isi: `Saksi ${at}` })).status),
+    )
+    expect(said.filter((status) => status === 303)).toHaveLength(10)
+    expect(await counted()).toEqual(before)
+    desk.clock.forward(24 * 60)
+    expect((await desk.post(page, { isi: 'Besoknya' })).status).toBe(303)
+  })
 })

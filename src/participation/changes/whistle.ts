@@ -12,15 +12,18 @@ import { seal, unseal } from '../complaint-seal.ts'
 import { findWhistle, findWhistleByCode, type Whistle, whistleMessages } from '../queries/whistle.ts'
 import type { WhistleState } from '../whistle.ts'
 import { codeHash, codeOf, newPublicId, newSalt, sha256 } from './complaint-codes.ts'
-import { withinPace } from './complaint-pace.ts'
 
 const LONGEST = 8000
 
-export type WhistleFault = 'empty' | 'too-long' | 'bad-id' | 'not-found' | 'too-many'
+/** Messages a day of whoever knows a code. */
+const DAILY = 10
+
+export type WhistleFault = 'empty' | 'too-long' | 'bad-id' | 'not-found' | 'too-many' | 'other-text'
 
 /**
  * Keeps a report of wrongdoing, sealed, with the day it came and nothing else: no hour, no address, no audit row, no
- * job. The same submission id gets the same code again. Answers the tracking code.
+ * job. The same submission id gets the same code again; with another text it is refused, so that nobody believes words
+ * to have arrived that did not. Answers the tracking code.
  */
 export async function submitWhistle(
   tx: Transaction,
@@ -36,10 +39,13 @@ export async function submitWhistle(
   await lockFor(tx, `whistle:${submission.toString('hex')}`)
   const before = await maybeRow(
     tx,
-    z.object({ salt: z.instanceof(Buffer) }),
-    sql`select salt from participation.whistle where submission_hash = ${submission}`,
+    z.object({ salt: z.instanceof(Buffer), sealed: z.instanceof(Buffer) }),
+    sql`select salt, sealed from participation.whistle where submission_hash = ${submission}`,
   )
-  if (before !== undefined) return done(codeOf(submissionId, before.salt))
+  if (before !== undefined)
+    return unseal(config, 'whistle', before.sealed) === text
+      ? done(codeOf(submissionId, before.salt))
+      : refused('other-text')
   const salt = newSalt()
   const code = codeOf(submissionId, salt)
   await run(
@@ -50,7 +56,7 @@ export async function submitWhistle(
   return done(code)
 }
 
-/** One more message of whoever knows the code; ten a day. */
+/** One more message of whoever knows the code; ten a day, counted by what stands there: no table of uses keeps an hour. */
 export async function whistleMessage(
   tx: Transaction,
   config: Config,
@@ -62,7 +68,12 @@ export async function whistleMessage(
   if (whistle === undefined) return refused('not-found')
   if (text.trim() === '') return refused('empty')
   if (text.length > LONGEST) return refused('too-long')
-  if (!(await withinPace(tx, clock, codeHash(code), { most: 10, minutes: 1440 }))) return refused('too-many')
+  await lockFor(tx, `whistle-message:${whistle.id}`)
+  const today = localDate(clock.now(), CITY.zone)
+  const written = (await whistleMessages(tx, whistle.id)).filter(
+    (one) => one.side === 'PELAPOR' && one.writtenOn === today,
+  )
+  if (written.length >= DAILY) return refused('too-many')
   await insertMessage(tx, config, clock, whistle, { side: 'PELAPOR', state: whistle.state, text })
   return done(true)
 }

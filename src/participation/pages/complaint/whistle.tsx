@@ -63,6 +63,10 @@ const FAULTS: Readonly<Record<WhistleFault, Text>> = {
   empty: { id: 'Kosong. Tulislah apa yang terjadi', en: 'Empty. Write what happened' },
   'too-long': { id: 'Terlalu panjang. Paling banyak 8.000 huruf', en: 'Too long. At most 8,000 letters' },
   'bad-id': { id: 'Formulir ini sudah usang. Kirim sekali lagi', en: 'This form is out of date. Send it once more' },
+  'other-text': {
+    id: 'Formulir ini sudah terkirim dengan tulisan lain, dan tulisan yang ini belum masuk. Buka laporan yang tadi dengan kodenya lalu tambahkan di sana, atau kirim ini sebagai laporan baru',
+    en: 'This form was sent before with other words, and these have not arrived. Open that report by its code and add them there, or send this as a new report',
+  },
   'not-found': WORDS.none,
   'too-many': { id: 'Sudah sepuluh kali hari ini. Lanjutkan besok', en: 'Ten times today already. Go on tomorrow' },
 }
