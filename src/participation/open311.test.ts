@@ -110,6 +110,21 @@ describe('reading', () => {
     ).json()
     expect(extended).toMatchObject([{ extended_attributes: { state: 'BARU' }, notes: [] }])
   })
+
+  test('a report merged into one that is not public names it to nobody', async () => {
+    const [open, secret] = [await city.submitted({}), await city.submitted({ rahasia: true })]
+    await city.publish(open, 'Jalan berlubang', 'Jalan berlubang di Oesapa.')
+    const merge = { action: 'merge', note: 'Sama.', mergeInto: secret } as const
+    const step = await inTransaction(city.base.db, (tx) => takeStep(tx, city.staff, city.clock, open, merge))
+    expect(step.ok).toBe(true)
+    for (const path of [
+      `/open311/v2/requests/${open}.json?extensions=true`,
+      `/open311/v2/requests/${open}.xml?extensions=true`,
+      `/keluhan/${open}`,
+      '/data/keluhan.json',
+    ])
+      expect(await (await city.app.request(path)).text(), path).not.toContain(secret)
+  })
 })
 
 describe('reporting', () => {
@@ -138,7 +153,10 @@ describe('reporting', () => {
       ).toMatchObject({ ok: true })
     const { body, read } = await both('/open311/v2/servicerequestupdates', 'updates')
     expect(read).toEqual(body)
-    expect(body).toMatchObject([{ service_request_id: shown, status: 'OPEN', description: 'Lampu sudah diganti.' }])
+    expect(body).toMatchObject([
+      // no number over all events: gaps in it would count what happened to reports that nobody may see
+      { update_id: `${shown}-1`, service_request_id: shown, status: 'OPEN', description: 'Lampu sudah diganti.' },
+    ])
     const [request]: unknown[] = JSON.parse(await (await city.app.request(`/open311/v2/requests/${shown}.json`)).text())
     expect(request).toMatchObject({
       status: 'open',

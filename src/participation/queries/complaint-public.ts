@@ -20,6 +20,7 @@ export type PublicComplaint = {
   readonly long: number | undefined
   readonly state: ComplaintState
   readonly kelas: Kelas | undefined
+  /** Absent where the public may not read that report: its number alone would say that it is there. */
   readonly mergedInto: string | undefined
   readonly receivedAt: Date
   readonly receivedOn: IsoDate
@@ -92,7 +93,7 @@ function conditionOf(filter: PublicFilter): Sql {
 }
 
 function publicView(complaint: Complaint): PublicComplaint {
-  const { publicId, kind, category, unitKode, unitName, state, kelas, mergedInto } = complaint
+  const { publicId, kind, category, unitKode, unitName, state, kelas } = complaint
   const { receivedAt, receivedOn, updatedAt, due, repliedOn, closedOn, replyDays } = complaint
   const coarse = (degrees: number | undefined) =>
     degrees === undefined ? undefined : Math.round(degrees * 1000) / 1000
@@ -104,7 +105,7 @@ function publicView(complaint: Complaint): PublicComplaint {
     unitName,
     state,
     kelas,
-    mergedInto,
+    mergedInto: complaint.mergedShown ? complaint.mergedInto : undefined,
     receivedAt,
     receivedOn,
     updatedAt,

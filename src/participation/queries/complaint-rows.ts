@@ -30,6 +30,8 @@ const complaintRow = z.object({
   state: z.enum(COMPLAINT_STATES),
   kelas: z.enum(KELAS).nullable().transform(orUndefined),
   mergedInto: z.string().nullable().transform(orUndefined),
+  /** The public may read the report it was merged into. */
+  mergedShown: z.boolean(),
   laporNo: z.string().nullable().transform(orUndefined),
   receivedAt: z.date(),
   receivedOn: z.string(),
@@ -56,7 +58,8 @@ export type Complaint = z.infer<typeof complaintRow>
 const columns = sql`c.id, c.public_id as "publicId", c.channel, c.kind, c.category, c.unit_id as "unitId", u.kode as "unitKode",
   v.name as "unitName", v.path as "unitPath", c.title, c.body, c.place, c.lat, c.long, c.happened_on as "happenedOn",
   c.anonim, c.rahasia, c.visibility, c.shown_title as "shownTitle", c.shown_body as "shownBody",
-  c.shown_place as "shownPlace", c.state, c.kelas, m.public_id as "mergedInto", c.lapor_no as "laporNo",
+  c.shown_place as "shownPlace", c.state, c.kelas, m.public_id as "mergedInto",
+  coalesce(m.visibility = 'TERBIT' and not m.rahasia, false) as "mergedShown", c.lapor_no as "laporNo",
   c.received_at as "receivedAt", c.received_on as "receivedOn", c.complete_on as "completeOn", c.verify_due as "verifyDue",
   c.follow_due as "followDue", c.due, c.confirm_due as "confirmDue", c.complete_due as "completeDue",
   c.verified_on as "verifiedOn", c.followed_on as "followedOn", c.replied_on as "repliedOn", c.closed_on as "closedOn", c.reply_days as "replyDays", c.confirmed, c.reopened,

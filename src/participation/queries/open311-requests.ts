@@ -97,7 +97,8 @@ const NOTHING_SAID = {
 } as const
 
 const noteRow = z.object({
-  id: z.number(),
+  /** The how manieth public word about its request: numbers over all events would count what nobody may see. */
+  no: z.number(),
   publicId: z.string(),
   at: z.date(),
   note: z.string(),
@@ -107,7 +108,7 @@ const noteRow = z.object({
 type Note = z.infer<typeof noteRow>
 
 /** Every public word about published requests, and about nothing else. */
-const notes = sql`select e.id, c.public_id as "publicId", e.at, e.note, e.action, e.state
+const notes = sql`select e.id, row_number() over (partition by c.id order by e.id) as no, c.public_id as "publicId", e.at, e.note, e.action, e.state
   from participation.complaint_event e join participation.complaint c on c.id = e.complaint_id
   where c.visibility = 'TERBIT' and not c.rahasia and e.audience = 'PUBLIK' and e.note is not null`
 
@@ -121,7 +122,7 @@ export function openUpdates(db: Read, from: Date, to: Date, limit: number, offse
   return rows(
     db,
     noteRow,
-    sql`${notes} and e.at between ${from} and ${to} order by e.id limit ${limit} offset ${offset}`,
+    sql`select * from (${notes}) n where n.at between ${from} and ${to} order by n.id limit ${limit} offset ${offset}`,
   )
 }
 

@@ -108,7 +108,7 @@ function extensions(request: OpenRequest, lang: Lang, notes: ReturnType<NoteOf>)
 }
 
 export type Update = ReturnType<NoteOf>[number] & {
-  readonly id: number
+  readonly no: number
   readonly publicId: string
   readonly state: ComplaintState
 }
@@ -116,7 +116,7 @@ export type Update = ReturnType<NoteOf>[number] & {
 /** GET servicerequestupdates, an extension in wide use: what was said in public about published requests. */
 export function updatesAnswer(updates: readonly Update[]): Answer {
   const update = (one: Update): Fields => ({
-    update_id: String(one.id),
+    update_id: `${one.publicId}-${one.no}`,
     service_request_id: one.publicId,
     status: isOpen(one.state) ? 'OPEN' : 'CLOSED',
     updated_datetime: w3c(one.at, OFFSET),
