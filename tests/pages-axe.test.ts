@@ -9,6 +9,7 @@ import { systemClock } from '#shared/clock.ts'
 import type { Lang } from '#shared/text.ts'
 import { closeRun, review } from '#welfare/changes/close.ts'
 import { compute } from '#welfare/changes/compute.ts'
+import { keepAllSignals } from '#participation/changes/report-signals.ts'
 import { createApp } from '../src/app.tsx'
 import { MODULES } from '../src/modules.ts'
 import { accessSamples, type Sample } from './access-samples.ts'
@@ -108,6 +109,7 @@ async function fillCity(): Promise<void> {
     { kode: 'pkm-oesapa', period: '2026-Q1', n: 160, ikm: 90.1, mutu: 'A' },
     { kode: 'dinkes', period: '2026-Q1', n: 12, ikm: 81.2, counts: [12, 12, 12, 9, 12, 12, 12, 12, 12] },
   ])
+  await keepAllSignals({ db: base.db, clock: systemClock })
 }
 
 /** The addresses of a route: with its sample, and with the paid month where it takes a month. */

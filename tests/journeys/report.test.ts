@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startWorker, type Worker } from '#platform/jobs.ts'
 import { beginSession } from '#platform/sessions.ts'
 import { inTransaction } from '#platform/database.ts'
 import type { Lang } from '#shared/text.ts'
@@ -11,6 +12,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { appDeps, insertPerson, insertUnits, movingClock } from '../support/small-city.ts'
 import { createApp } from '../../src/app.tsx'
 import { MODULES } from '../../src/modules.ts'
+import { participationJobs } from '../../src/participation/jobs.ts'
 
 const WAYS: readonly { lang: Lang; javaScript: boolean }[] =
   process.env['SASANDO_SOAK'] === '1'
@@ -27,6 +29,7 @@ describe.each(WAYS)(
     let browser: TestBrowser
     let url: string
     let stop: () => void
+    let worker: Worker
     /** Pages that axe has seen: once each is enough. */
     const checked = new Set<string>()
     const clock = movingClock('2026-04-10T02:00:00Z')
@@ -48,7 +51,9 @@ describe.each(WAYS)(
       }
       await insertAnswers(base, { kode: 'dispora', period: '2026-Q1', rows: honestRows({ n: 45, tie: 0.3, seed: 12 }) })
       await insertAnswers(base, { kode: 'dispora', period: '2026-Q2', rows: honestRows({ n: 50, tie: 0.3, seed: 13 }) })
-      const app = createApp(appDeps(base, clock, MODULES))
+      const deps = appDeps(base, clock, MODULES)
+      worker = await startWorker(base.app, participationJobs, deps, { pollMs: 100 })
+      const app = createApp(deps)
       const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
       await new Promise<void>((resolve) => server.once('listening', resolve))
       const address = server.address()
@@ -60,6 +65,7 @@ describe.each(WAYS)(
     afterAll(async () => {
       await browser.close()
       stop()
+      await worker.stop()
       await base.drop()
     })
 

@@ -93,8 +93,15 @@ export async function posterPage(c: AppContext): Promise<Response> {
 /** As wide as the sheet, so that it is read from the other side of the counter. */
 function Large({ text }: { text: string }): Child {
   return (
-    <svg viewBox="0 0 290 82" role="img" aria-label={text} fill="currentColor">
-      <text x="-4" y="78" font-size="104" font-weight="700" textLength="288" aria-hidden="true">
+    <svg viewBox="0 0 290 98" role="img" aria-label={text} fill="currentColor">
+      <text
+        y="79"
+        font-size="104"
+        font-weight="700"
+        textLength="288"
+        lengthAdjust="spacingAndGlyphs"
+        aria-hidden="true"
+      >
         {text}
       </text>
     </svg>
