@@ -8,7 +8,8 @@ import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
 import { codeHash } from './changes/complaint-codes.ts'
 import { type ComplaintInput, submitComplaint } from './changes/complaint-submit.ts'
 import { findByCode, findComplaint } from './queries/complaint-rows.ts'
-import { complaintTimes, findPublicComplaint, publicComplaints, verifiedOnTime } from './queries/complaint-public.ts'
+import { findPublicComplaint, publicComplaints, verifiedOnTime } from './queries/complaint-public.ts'
+import { openTimes } from './queries/public-times.ts'
 
 const clock = clockAt('2026-03-17T02:00:00Z')
 const { config, remove } = sealingConfig()
@@ -122,7 +123,7 @@ describe('the public', () => {
     const { publicId } = await submitted()
     expect(await findPublicComplaint(base.db, publicId)).toBeUndefined()
     expect(await publicComplaints(base.db, {})).toEqual([])
-    expect(await complaintTimes(base.db, undefined, '2026-01-01', '2026-12-31', '2026-12-31')).toEqual([])
+    expect(await openTimes(base.db, undefined, '2026-12-31')).toEqual([])
     expect((await verifiedOnTime(base.db, 1, { from: '2026-01-01', to: '2026-12-31' })).n).toBe(0)
   })
 })

@@ -84,3 +84,21 @@ describe('open data of times', () => {
     expect(await csv('/data/waktu-keluhan.csv?unit=dispora')).toEqual(small)
   })
 })
+
+describe('times on the pages', () => {
+  test('stand still within a month, and no difference between pages gives a small unit away', async () => {
+    const table = async (path: string) => /<caption>Waktu jawaban[\s\S]*?<\/table>/.exec(await text(path))?.[0] ?? ''
+    const before = await table('/keluhan')
+    expect(before).toContain('dari 16')
+    // twelve of dinkes beside the city's sixteen would give the four of dispora away
+    for (const path of ['/keluhan?unit=dinkes', '/unit/dinkes', '/keluhan?unit=dispora', '/unit/dispora'])
+      expect(await table(path), path).toBe('')
+    for (let at = 0; at < 20; at++) await answered('dinkes')
+    for (let at = 0; at < 8; at++) await answered('dispora')
+    expect(await table('/keluhan')).toBe(before)
+    city.clock.forward(60 * 24 * 31)
+    expect(await table('/keluhan')).toContain('dari 44')
+    expect(await table('/keluhan?unit=dinkes')).toContain('dari 32')
+    expect(await table('/unit/dispora')).toContain('dari 12')
+  })
+})

@@ -67,7 +67,7 @@ export async function unitPage(c: AppContext): Promise<Response> {
   const unsur = latest === undefined ? [] : await unsurOf(db, unit.id, latest.period)
   const report = await unitReport(db, unit.id, latest)
   const [times, commitments, forums, documents] = await Promise.all([
-    unitTimes(db, unit.id, today),
+    unitTimes(db, unit.kode, today),
     madeCommitments(db, today, unit.id),
     publicForums(db, today, unit.id),
     publishedDocuments(db, unit.id),

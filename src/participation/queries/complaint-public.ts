@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { empty, joinSql, type Read, rows, type Sql, sql } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
-import { type ComplaintState, KELAS, type Kelas } from '../complaint.ts'
-import { LEAST_CASES, median } from '../rules/complaint/median.ts'
+import type { ComplaintState, Kelas } from '../complaint.ts'
 import { type Complaint, complaintsWhere, countWhere, eventsOf, filesOf } from './complaint-rows.ts'
 
 /** What the public may read of a complaint: redacted words, never who sent it, never the original. */
@@ -150,61 +149,6 @@ export async function publicHistory(
       })),
     photos: files.filter((file) => file.kind === 'FOTO' && file.public).map((file) => file.no),
   }
-}
-
-const timeRow = z.object({
-  kelas: z.enum(KELAS),
-  received: z.number(),
-  answered: z.number(),
-  onTime: z.number(),
-  overdue: z.number(),
-  days: z.array(z.number()),
-})
-
-/** How a class of complaints was answered. Suppress by `n` before showing: see LEAST_CASES. */
-export type ComplaintTimes = {
-  readonly kelas: Kelas
-  /** Verified complaints of the class received in the span; refused, withdrawn and merged ones do not count. */
-  readonly n: number
-  readonly answered: number
-  /** Answered by the deadline of the class, by the reply that stands (a reopened one counts by its last reply). */
-  readonly onTime: number
-  /** Not answered although the deadline has passed on `today`. */
-  readonly overdue: number
-  /** Working days from complete to the reply that stands; undefined under LEAST_CASES answers. */
-  readonly medianDays: number | undefined
-}
-
-/**
- * Times against clocks by class, of complaints received in [from, to], of a unit and what lies below it or of the city.
- * Secret complaints count too: a sum of ten or more says nothing about one of them. Cells under LEAST_CASES are the
- * caller's to hide, with complementary ones.
- */
-export async function complaintTimes(
-  db: Read,
-  unitId: number | undefined,
-  from: IsoDate,
-  to: IsoDate,
-  today: IsoDate,
-): Promise<ComplaintTimes[]> {
-  const found = await rows(
-    db,
-    timeRow,
-    sql`select c.kelas, count(*) as received, count(c.reply_days) as answered,
-        count(*) filter (where c.reply_days is not null and (c.due is null or c.replied_on <= c.due)) as "onTime",
-        count(*) filter (where c.reply_days is null and c.due < ${today}::date) as overdue,
-        coalesce(array_agg(c.reply_days) filter (where c.reply_days is not null), '{}') as days
-      from participation.complaint c
-      where c.kelas is not null and c.state not in ('DITOLAK', 'DICABUT', 'DIGABUNG')
-        and c.received_on between ${from}::date and ${to}::date ${below(unitId)}
-      group by c.kelas`,
-  )
-  return KELAS.flatMap((kelas) => {
-    const one = found.find((each) => each.kelas === kelas)
-    if (one === undefined) return []
-    const { received: n, answered, onTime, overdue, days } = one
-    return [{ kelas, n, answered, onTime, overdue, medianDays: answered < LEAST_CASES ? undefined : median(days) }]
-  })
 }
 
 function below(unitId: number | undefined): Sql {

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type AppContext, scopeOf } from '#platform/web.ts'
-import { addDays, formatDate, localDate, type IsoDate } from '#shared/dates.ts'
+import { formatDate, localDate, type IsoDate } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { CITY } from '#ui/city.ts'
 import { Select, SubmitButton, TextInput } from '#ui/form.tsx'
@@ -10,7 +10,8 @@ import { type Column, DataTable } from '#ui/table.tsx'
 import { STATE_NAMES } from '../../complaint.ts'
 import { CATEGORIES, findCategory } from '../../complaint-categories.ts'
 import { complaintPolicy } from '../../complaint-policy.ts'
-import { complaintTimes, countPublic, type PublicComplaint, publicComplaints } from '../../queries/complaint-public.ts'
+import { countPublic, type PublicComplaint, publicComplaints } from '../../queries/complaint-public.ts'
+import { openTimes } from '../../queries/public-times.ts'
 import { type ServiceUnit, serviceUnits } from '../../queries/units.ts'
 import { Times } from './times.tsx'
 import { K } from './words.ts'
@@ -46,7 +47,7 @@ export async function complaintListPage(c: AppContext): Promise<Response> {
   const chosen = chosenFilter(c, units)
   const filter = { ...chosen.filter, search: list.search, limit: list.size, offset: offsetOf(list) }
   const found = await publicComplaints(db, filter)
-  const times = await complaintTimes(db, chosen.unit?.id, addDays(today, -365), today, today)
+  const times = await openTimes(db, chosen.unit?.kode, today)
   return renderPage(
     c,
     { title: say(lang, K.title), kind: 'public', question: say(lang, WORDS.question) },
@@ -154,5 +155,3 @@ function Finder(props: { lang: Lang; units: readonly ServiceUnit[]; typed: Finde
     </details>
   )
 }
-
-/** Median and share on time beside the clock of each class; nothing of small classes, nor of any when one must hide. */

@@ -3,7 +3,7 @@ import { formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { KELAS_NAMES } from '../../complaint.ts'
-import type { ComplaintTimes } from '../../queries/complaint-public.ts'
+import type { ComplaintTimes } from '../../queries/public-times.ts'
 import type { Clocks } from '../../rules/complaint/deadlines.ts'
 import { LEAST_CASES } from '../../rules/complaint/median.ts'
 import { K } from './words.ts'
@@ -13,8 +13,8 @@ const WORDS = {
   share: { id: '{part} dari {whole}', en: '{part} of {whole}' },
   times: { id: 'Waktu jawaban setahun terakhir', en: 'Times of answers in the last year' },
   timesNote: {
-    id: 'Hari kerja dari laporan lengkap sampai jawaban yang tetap berlaku. Kelas dengan kurang dari 10 laporan tidak ditunjukkan.',
-    en: 'Working days from the complete report to the answer that stands. A class with fewer than 10 reports is not shown.',
+    id: 'Hari kerja dari laporan lengkap sampai jawaban yang tetap berlaku. Dihitung sekali sebulan. Kelas dengan kurang dari 10 laporan tidak ditunjukkan, begitu pula yang dapat membukanya.',
+    en: 'Working days from the complete report to the answer that stands. Counted once a month. A class with fewer than 10 reports is not shown, nor one that would give it away.',
   },
   noTimes: { id: 'Belum ada kelas dengan 10 laporan.', en: 'No class has 10 reports yet.' },
   clock: { id: 'Tenggat', en: 'Clock' },
