@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
-import { inTransaction, row, run, sql } from '#platform/database.ts'
+import { inTransaction, row, rows, run, sql } from '#platform/database.ts'
 import { importFile, type ImportMode } from '#platform/import.ts'
 import { clockAt } from '#shared/clock.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
@@ -132,5 +132,52 @@ describe('a survey file', () => {
     await expect(bring('rsud.csv', 'PERIODE,U1\n2025,3\n', { actor: { ...person, grants: [] } })).rejects.toThrow(
       'import_skm',
     )
+  })
+})
+
+describe('a file with several statements of an unsur and with SPAK', () => {
+  const text =
+    'PERIODE;U1;U1.2;U12;U2;S1;S2;SPAK 5;JK\n2024-Q1;3;4;1;2;4;;3;L\n2024-Q1;;2;;;;;;P\n2024-Q1;3;;;;;;;P\n2024-Q1;3;;;;;;;P\n'
+  const held = () =>
+    rows(
+      it.db,
+      z.object({ answers: z.unknown(), spak: z.unknown() }),
+      sql`select answers, spak from participation.skm_answer where period = '2024-Q1' order by row_no`,
+    )
+
+  test('each lands under its own code, the second statement of U1 not in U12, SPAK not in the index', async () => {
+    expect((await bring('rsud.csv', text)).report.counts).toMatchObject({ new: 4, refused: 0 })
+    expect(await held()).toEqual([
+      { answers: { U1: 3, 'U1.2': 4, U12: 1, U2: 2 }, spak: { S1: 4, S5: 3 } },
+      { answers: { 'U1.2': 2 }, spak: null },
+      { answers: { U1: 3 }, spak: null },
+      { answers: { U1: 3 }, spak: null },
+    ])
+  })
+
+  test('imported again it changes nothing; another SPAK answer or another second statement does', async () => {
+    const before = await kept('2024-Q1')
+    const again = await bring('rsud-2024-Q1.csv', text)
+    expect(again.report.counts).toEqual({ new: 0, changed: 0, unchanged: 4, refused: 0 })
+    expect(await kept('2024-Q1')).toEqual(before)
+    const corrected = text.replace('2;4;;3;L', '2;4;;2;L').replace(';;2;;;;;;P', ';;3;;;;;;P')
+    expect((await bring('rsud.csv', corrected)).report.counts).toEqual({ new: 0, changed: 2, unchanged: 2, refused: 0 })
+    expect((await held()).map(({ spak }) => spak)).toContainEqual({ S1: 4, S5: 2 })
+  })
+
+  test('a wrong answer is named with its column; a sheet of SPAK alone says nothing of the service', async () => {
+    const result = await bring('rsud.csv', 'PERIODE,U1,U1.2,S3\n2024-Q2,3,5,6\n2024-Q2,,,4\n')
+    expect(result.report.faults.map(({ rowNo, place }) => `${rowNo} ${place?.id ?? ''}`)).toEqual([
+      '2 kolom D (S3)',
+      '2 kolom C (U1.2)',
+      '3 kolom B (U1)',
+    ])
+    expect(await kept('2024-Q2')).toMatchObject({ n: 0 })
+  })
+
+  test('forms list the codes of every file, not the hundred that few have', () => {
+    const listed = kind.columns.filter(({ spare }) => spare !== true).map(({ name }) => name)
+    expect(listed.slice(-6)).toEqual(['U14', 'S1', 'S2', 'S3', 'S4', 'S5'])
+    expect(kind.columns.filter(({ required }) => required).map(({ name }) => name)).toEqual(['U1'])
   })
 })

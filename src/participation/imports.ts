@@ -6,6 +6,7 @@ import { planSkm } from './changes/import-skm.ts'
 import { complaintImports } from './complaint-imports.ts'
 import { readAnswer } from './rules/answers.ts'
 import { readPekerjaan, readPendidikan, readSex, readUsia } from './rules/respondent.ts'
+import { FURTHER, SPAK_CODES } from './rules/survey/statement.ts'
 import { parseSkmPeriod } from './skm-period.ts'
 import { UNSUR } from './unsur.ts'
 
@@ -29,18 +30,33 @@ const ANSWER: Text = {
 /** The column of an element: known by its code, its key or its name in the regulation, never by its place. */
 function unsur(code: string): ImportColumn<number | undefined> {
   const known = UNSUR.find((one) => one.code === code)
+  return answer(code, known === undefined ? [] : [known.key, known.name.id])
+}
+
+function answer(header: string, aliases: readonly string[]): ImportColumn<number | undefined> {
   return optional(
-    code,
+    header,
     (text): Parsed<number> => {
-      const answer = readAnswer(text)
-      return answer.kind === 'answer'
-        ? { ok: true, value: answer.value }
+      const read = readAnswer(text)
+      return read.kind === 'answer'
+        ? { ok: true, value: read.value }
         : { ok: false, reason: fillIn(ANSWER, { shown: short(text) }) }
     },
     ANSWER_HINT,
-    known === undefined ? [] : [known.key, known.name.id],
+    aliases,
   )
 }
+
+const CODES = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9', 'U10', 'U11', 'U12', 'U13', 'U14'] as const
+
+/** What a questionnaire may hold beside U1: a statement an unsur, further ones of it (`U1.2`), the anti-corruption set. */
+const statements = Object.fromEntries([
+  ...CODES.slice(1).map((code) => [code, unsur(code)] as const),
+  ...SPAK_CODES.map((code) => [code, answer(code, [`SPAK ${code.slice(1)}`])] as const),
+  ...CODES.flatMap((code) =>
+    FURTHER.map((no) => [`${code}.${no}`, { ...answer(`${code}.${no}`, []), spare: true }] as const),
+  ),
+])
 
 const PERIOD: Text = {
   id: '"{shown}" bukan periode. Tulis seperti 2026-Q1, TW I 2026, 2026-S1, 2026-01, atau 2026',
@@ -80,19 +96,6 @@ const columns = {
   pekerjaan: optional('PEKERJAAN', cell(readPekerjaan, PEKERJAAN), { id: 'pekerjaan utama', en: 'main occupation' }),
   // every questionnaire has its first element; a file without that column is no survey
   U1: { ...unsur('U1'), required: true },
-  U2: unsur('U2'),
-  U3: unsur('U3'),
-  U4: unsur('U4'),
-  U5: unsur('U5'),
-  U6: unsur('U6'),
-  U7: unsur('U7'),
-  U8: unsur('U8'),
-  U9: unsur('U9'),
-  U10: unsur('U10'),
-  U11: unsur('U11'),
-  U12: unsur('U12'),
-  U13: unsur('U13'),
-  U14: unsur('U14'),
 }
 
 /** A survey file: one row a respondent. Its unit stands in a column or in the name of the file. */
@@ -100,10 +103,10 @@ const skmImport: ImportKind = importKind({
   kind: 'skm',
   title: { id: 'Jawaban survei kepuasan (SKM)', en: 'Survey answers (SKM)' },
   help: {
-    id: 'Satu baris satu responden, jawaban 1–4 di kolom U1 sampai U9. Unit dari kolom UNIT atau nama berkas (disdukcapil.csv); periode dari kolom PERIODE, nama berkas (disdukcapil-2026-Q1.csv), atau tanggal survei. Berkas bernama sama menggantikan isinya yang lama. Nama, nomor, dan alamat tidak dibaca.',
-    en: 'One row a respondent, answers 1–4 in columns U1 to U9. The unit comes from column UNIT or the name of the file (disdukcapil.csv); the period from column PERIODE, the name (disdukcapil-2026-Q1.csv), or the day of the survey. A file of the same name replaces what it held before. Names, numbers and addresses are not read.',
+    id: 'Satu baris satu responden, jawaban 1–4 di kolom U1 sampai U9; pernyataan tambahan di U1.2, U1.3, dan seterusnya; pernyataan anti korupsi di S1 sampai S5. Unit dari kolom UNIT atau nama berkas (disdukcapil.csv); periode dari kolom PERIODE, nama berkas (disdukcapil-2026-Q1.csv), atau tanggal survei. Berkas bernama sama menggantikan isinya yang lama. Nama, nomor, dan alamat tidak dibaca.',
+    en: 'One row a respondent, answers 1–4 in columns U1 to U9; further statements in U1.2, U1.3 and so on; anti-corruption statements in S1 to S5. The unit comes from column UNIT or the name of the file (disdukcapil.csv); the period from column PERIODE, the name (disdukcapil-2026-Q1.csv), or the day of the survey. A file of the same name replaces what it held before. Names, numbers and addresses are not read.',
   },
-  columns,
+  columns: { ...columns, ...statements },
   authorise: (actor) => {
     const somewhere =
       actor.kind === 'person' && actor.grants.some(({ unitPath }) => mayAccess(actor, 'import_skm', { unitPath }))

@@ -25,6 +25,11 @@ describe('answer sheets', () => {
     })
   })
 
+  it('takes one statement an unsur: further ones and SPAK are columns like any other', () => {
+    const read = readAnswers(table('U1,U1.2,S1,U2\n4,9,1,3\n'), undefined)
+    expect(read).toMatchObject({ ok: true, value: { codes: ['U1', 'U2'], answers: [[4, 3]] } })
+  })
+
   it('refuses anything but 1 to 4, with row and column', () => {
     expect(faults(readAnswers(table('U1,U2\n4,0\n5,3\n3.5,x\n'), undefined))).toEqual([
       'skm.csv, baris 2, kolom U2: "0" bukan jawaban; isi 1, 2, 3 atau 4, atau kosongkan',

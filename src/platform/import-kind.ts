@@ -14,6 +14,8 @@ export type ImportColumn<V> = {
   readonly aliases: readonly string[]
   /** The column must be there and its cells filled. */
   readonly required: boolean
+  /** Few files have it: no form lists it unless the file does, and without it a row does not hold it at all. */
+  readonly spare?: true
   readonly hint: Text
   readonly read: (text: string) => Parsed<V>
 }
@@ -77,7 +79,7 @@ export type KindDefinition<C extends ImportColumns> = {
 
 export type RowCheck = { readonly column: string; readonly reason: Text; readonly warning?: true }
 
-export type ColumnInfo = Pick<ImportColumn<unknown>, 'header' | 'aliases' | 'required' | 'hint'> & {
+export type ColumnInfo = Pick<ImportColumn<unknown>, 'header' | 'aliases' | 'required' | 'spare' | 'hint'> & {
   readonly name: string
 }
 
@@ -154,12 +156,16 @@ export function importKind<const C extends ImportColumns>(definition: KindDefini
     columns: names.map((name) => ({ name, ...columnOf(definition.columns, name) })),
     begin: (clock) => {
       const rows: RowOf<C>[] = []
-      const readers = names.map((name) => ({ name, read: remembering(columnOf(definition.columns, name).read) }))
+      const readers = names.map((name) => {
+        const { read, spare = false } = columnOf(definition.columns, name)
+        return { name, read: remembering(read), spare }
+      })
       return {
         add: (rowNo, cells) => {
           const values: Record<string, unknown> = { rowNo }
           const faults: (RowFault & { warning?: true })[] = []
-          for (const { name, read } of readers) {
+          for (const { name, read, spare } of readers) {
+            if (spare && cells[name] === undefined) continue
             const cell = read(cells[name] ?? '')
             if (cell.ok) values[name] = cell.value
             else faults.push({ rowNo, column: name, reason: cell.reason })
@@ -182,9 +188,9 @@ function columnOf(columns: ImportColumns, name: string): ImportColumn<unknown> {
   return column
 }
 
-/** Every column of the kind has been read into the row by its own parser, which is what its type says. */
+/** Every column of the kind but the spare ones has been read into the row by its own parser, which is what its type says. */
 function isRow<C extends ImportColumns>(columns: C, values: Record<string, unknown>): values is RowOf<C> {
-  return Object.keys(columns).every((name) => name in values)
+  return Object.entries(columns).every(([name, { spare }]) => name in values || spare === true)
 }
 
 /** Different texts of a column that are remembered while a file is read. */

@@ -201,6 +201,7 @@ test('a cut workbook, a zip of something else, a 1904 calendar and endless colum
 
 test('headers compare without case and signs, letters of columns, and the row of titles', async () => {
   expect(new Set(['NIP BARU', 'nip_baru', ' Nip-Baru '].map(headerKey)).size).toBe(1)
+  expect(['U1.2', ' u1.2', 'U12', 'No. 1', '1.', '.5'].map(headerKey)).toEqual(['u1.2', 'u1.2', 'u12', 'no1', '1', '5'])
   expect([0, 25, 26, 701, 702].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA'])
   const bytes = csv([
     ['Laporan', ''],

@@ -70,12 +70,12 @@ export function columnLetter(index: number): string {
   return letters
 }
 
-/** A header as it is compared: `NIP BARU`, `nip_baru`, `Nip-Baru ` are one. */
+/** A header as it is compared: `NIP BARU`, `nip_baru`, `Nip-Baru ` are one; `U1.2` is not `U12`. */
 export function headerKey(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(?!(?<=\d)\.(?=\d))[^\p{L}\p{N}]/gu, '')
 }
 
 /** The row of titles of a file: of its first twenty rows the one with most cells; empty when it is no table. */

@@ -3,10 +3,11 @@ import { fillIn } from '#platform/import-kind.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { Text } from '#shared/text.ts'
 import { mayAccess } from '../access.ts'
-import type { Respondent, Sheet } from '../participation.ts'
+import type { Answers, Respondent, Sheet } from '../participation.ts'
 import { findServiceUnit, type ServiceUnit } from '../queries/units.ts'
 import { matchSheets, signatureOf } from '../rules/match-sheets.ts'
 import { periodOfSheet, readFileName } from '../rules/sheet-place.ts'
+import { SPAK_STATEMENT, STATEMENT } from '../rules/survey/statement.ts'
 import { daysOfPeriod, formatSkmPeriod, type SkmPeriod } from '../skm-period.ts'
 import {
   FUTURE,
@@ -22,10 +23,8 @@ import {
 import { earlierSheets, type ImportedSheet, replaceSheets, type SheetSet } from './imported-sheets.ts'
 import { isPublished, lockSurvey } from './survey.ts'
 
-const CODES = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9', 'U10', 'U11', 'U12', 'U13', 'U14'] as const
-
-/** One row of a survey file, as its columns read it. */
-export type SkmRow = Respondent & { readonly [code in (typeof CODES)[number]]: number | undefined } & {
+/** One row of a survey file, as its columns read it; beside these, answers 1–4 by the code of the statement. */
+export type SkmRow = Respondent & {
   readonly rowNo: number
   readonly unit: string | undefined
   readonly periode: SkmPeriod | undefined
@@ -103,11 +102,17 @@ function placer(tx: Transaction, context: PlanContext): (row: SkmRow) => Promise
 
 function sheetOf(row: SkmRow): Sheet {
   const { layanan, sex, usia, pendidikan, pekerjaan } = row
-  const answers = CODES.flatMap((code): [string, number][] => {
-    const answer = row[code]
-    return answer === undefined ? [] : [[code, answer]]
-  })
-  return { layanan, sex, usia, pendidikan, pekerjaan, answers: Object.fromEntries(answers) }
+  const spak = answersTo(SPAK_STATEMENT, row)
+  const sheet = { layanan, sex, usia, pendidikan, pekerjaan, answers: answersTo(STATEMENT, row) }
+  return Object.keys(spak).length === 0 ? sheet : { ...sheet, spak }
+}
+
+function answersTo(codes: RegExp, row: SkmRow): Answers {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([code, answer]): [string, number][] =>
+      codes.test(code) && typeof answer === 'number' ? [[code, answer]] : [],
+    ),
+  )
 }
 
 type SetPlan = {

@@ -17,6 +17,7 @@ const sheetRow = z
     id: z.string(),
     layanan: z.string().nullable(),
     answers: z.record(z.string(), z.number()),
+    spak: z.record(z.string(), z.number()).nullable(),
     sex: z.enum(SEXES).nullable(),
     usia: z.enum(USIA).nullable(),
     pendidikan: z.enum(PENDIDIKAN).nullable(),
@@ -27,6 +28,7 @@ const sheetRow = z
     signature: signatureOf({
       layanan: row.layanan ?? undefined,
       answers: row.answers,
+      spak: row.spak ?? undefined,
       sex: row.sex ?? undefined,
       usia: row.usia ?? undefined,
       pendidikan: row.pendidikan ?? undefined,
@@ -43,7 +45,7 @@ export async function earlierSheets(
   return rows(
     db,
     sheetRow,
-    sql`select a.id, a.layanan, a.answers, a.sex, a.usia, a.pendidikan, a.pekerjaan
+    sql`select a.id, a.layanan, a.answers, a.spak, a.sex, a.usia, a.pendidikan, a.pekerjaan
       from participation.skm_answer a join platform.import i on i.id = a.import_id
       where a.unit_id = ${set.unit.id} and a.period = ${set.period} and a.bulan is not distinct from ${set.bulan ?? null}
         and i.kind = 'skm' and (i.file_name = ${file.fileName} or i.sha256 = ${file.sha256})
@@ -72,6 +74,7 @@ export async function replaceSheets(
       sheet.layanan,
       'IMPOR',
       JSON.stringify(sheet.answers),
+      sheet.spak === undefined ? undefined : JSON.stringify(sheet.spak),
       sheet.sex,
       sheet.usia,
       sheet.pendidikan,
@@ -81,6 +84,6 @@ export async function replaceSheets(
     ]),
   )
   const target =
-    'participation.skm_answer (id, unit_id, period, bulan, layanan, mode, answers, sex, usia, pendidikan, pekerjaan, import_id, row_no)'
+    'participation.skm_answer (id, unit_id, period, bulan, layanan, mode, answers, spak, sex, usia, pendidikan, pekerjaan, import_id, row_no)'
   await copyIn(tx, target, '', [Buffer.from(lines.join(''))])
 }

@@ -1,4 +1,4 @@
-import type { Sheet } from '../participation.ts'
+import type { Answers, Sheet } from '../participation.ts'
 
 /** What a file's sheets are beside those of its earlier import: by content, for a sheet has no name of its own. */
 export type Match<Id> = {
@@ -29,13 +29,17 @@ export function matchSheets<Id>(
 
 /** Equal for two sheets that say the same. */
 export function signatureOf(sheet: Sheet): string {
-  const answers = Object.entries(sheet.answers).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return JSON.stringify([
     sheet.layanan ?? null,
     sheet.sex ?? null,
     sheet.usia ?? null,
     sheet.pendidikan ?? null,
     sheet.pekerjaan ?? null,
-    answers,
+    inOrder(sheet.answers),
+    inOrder(sheet.spak ?? {}),
   ])
+}
+
+function inOrder(answers: Answers): readonly (readonly [string, number])[] {
+  return Object.entries(answers).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { notFound } from '#platform/errors.ts'
 import type { ImportKind } from '#platform/import-kind.ts'
+import { headerKey } from '#platform/tabular.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
@@ -84,11 +85,17 @@ function Confirm({ id, end, lang }: Omit<ReportProps, 'kind'>): Child {
 function Pairing({ id, end, kind, lang }: ReportProps): Child {
   if (end.headers.length === 0) return null
   const options = [...new Set(end.headers)].map((header) => ({ value: header, label: header }))
+  const columns = kind.columns
+    .map((column) => ({
+      ...column,
+      theirs: end.work.mapping.columns[column.name] ?? sameHeader(end.headers, column.header),
+    }))
+    .filter(({ spare, theirs }) => spare !== true || theirs !== '')
   return (
     <form method="post" action={`/impor/${id}/peta`}>
       <h2>{say(lang, IMPORT.pair)}</h2>
       <p>{say(lang, IMPORT.pairHint)}</p>
-      {kind.columns.map((column) => (
+      {columns.map((column) => (
         <Select
           lang={lang}
           name={`kolom-${column.name}`}
@@ -96,7 +103,7 @@ function Pairing({ id, end, kind, lang }: ReportProps): Child {
           label={column.header}
           hint={say(lang, column.hint)}
           blank={say(lang, IMPORT.notThere)}
-          value={end.work.mapping.columns[column.name] ?? sameHeader(end.headers, column.header)}
+          value={column.theirs}
           options={options}
         />
       ))}
@@ -113,8 +120,7 @@ function Pairing({ id, end, kind, lang }: ReportProps): Child {
 }
 
 function sameHeader(headers: readonly string[], ours: string): string {
-  const bare = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')
-  return headers.find((header) => bare(header) === bare(ours)) ?? ''
+  return headers.find((header) => headerKey(header) === headerKey(ours)) ?? ''
 }
 
 type Placed = { readonly rowNo: number; readonly place?: Text | undefined; readonly reason: Text }

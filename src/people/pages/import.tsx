@@ -139,12 +139,14 @@ function ColumnHelp({ lang, kinds }: { lang: Lang; kinds: readonly ImportKind[] 
           <summary>{say(lang, kind.title)}</summary>
           <p>{say(lang, kind.help)}</p>
           <ul>
-            {kind.columns.map((column) => (
-              <li>
-                <b>{column.header}</b> ({say(lang, column.required ? IMPORT.must : IMPORT.may)}):{' '}
-                {say(lang, column.hint)}
-              </li>
-            ))}
+            {kind.columns
+              .filter(({ spare }) => spare !== true)
+              .map((column) => (
+                <li>
+                  <b>{column.header}</b> ({say(lang, column.required ? IMPORT.must : IMPORT.may)}):{' '}
+                  {say(lang, column.hint)}
+                </li>
+              ))}
           </ul>
         </details>
       ))}
