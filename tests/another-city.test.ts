@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packageRoot } from '#platform/package-root.ts'
@@ -47,6 +49,45 @@ test('its punches are read by its clock, its allowance by the policy that it nam
   expect(ALLOWANCE_POLICY).toMatch(/^balangan\./)
 })
 
+async function pageOf(app: { request: (path: string) => Response | Promise<Response> }, path: string): Promise<string> {
+  const answer = await app.request(path)
+  expect(answer.status, path).toBe(200)
+  return answer.text()
+}
+
+test('what it asks its citizens and where it sends them is its own, or national where it has nothing of its own', async () => {
+  const { createApp } = await import('../src/app.tsx')
+  const { MODULES } = await import('../src/modules.ts')
+  const { appDeps } = await import('./support/small-city.ts')
+  const { CATEGORIES } = await import('#participation/complaint-categories.ts')
+  const { questionnaireFor } = await import('#participation/shipped-questionnaire.ts')
+  const app = createApp(appDeps(base, clockAt('2025-12-31T15:30:00Z'), MODULES))
+  for (const path of [
+    '/',
+    '/keluhan',
+    '/keluhan/baru',
+    '/lapor-pelanggaran',
+    '/masuk',
+    '/forum',
+    '/data',
+    '/open311/discovery.xml',
+  ])
+    expect(await pageOf(app, path), path).not.toMatch(/Kupang|WITA|NTT/)
+  expect(await pageOf(app, '/keluhan')).toContain('Ombudsman Republik Indonesia Perwakilan Contoh (')
+  // a category of the nation names no unit: the units of Kota Kupang are not there
+  expect(CATEGORIES.map(({ code }) => code)).toContain('jalan')
+  expect(CATEGORIES.filter(({ unitKode }) => unitKode !== undefined)).toEqual([])
+  const asked = questionnaireFor('disdukcapil', '2026-01-01')
+  expect([asked.id, asked.languages.map(({ code }) => code)]).toEqual(['national.survei', ['id', 'en']])
+  expect([asked.statements.length, asked.spak.length]).toEqual([9, 5])
+})
+
+test('the day of a closed run is the day of its own clock', async () => {
+  const { ZONE } = await import('#welfare/welfare.ts')
+  const { D } = await import('#participation/pages/forum/staff-words.ts')
+  expect([ZONE, D.from.id]).toEqual(['Asia/Jayapura', 'Mulai pukul (WIT)'])
+})
+
 test('the demo of Kota Kupang does not come into another city; a folder without kota.yaml is named', async () => {
   const { loadDemo } = await import('#demo/load.ts')
   const { readCityHead } = await import('#platform/city.ts')
@@ -54,5 +95,23 @@ test('the demo of Kota Kupang does not come into another city; a folder without 
   const config = readConfig({ SASANDO_DATA: '/nowhere' })
   const outcome = await loadDemo({ db: base.db, owner: base.owner, config, clock: clockAt('2026-07-15T01:00:00Z') })
   expect(outcome).toMatchObject({ ok: false, reason: 'other-city' })
-  expect(() => readCityHead('/nowhere/kota-lain')).toThrow('SASANDO_CITY: /nowhere/kota-lain/kota.yaml')
+  expect(() => readCityHead('/nowhere/kota-lain')).toThrow('SASANDO_CITY: /nowhere/kota-lain/kota.yaml tidak ada.')
+})
+
+test('a kota.yaml that is not in shape is said in one line; an office of the Ombudsman need not be named', async () => {
+  const { readCityHead } = await import('#platform/city.ts')
+  const folder = mkdtempSync(join(tmpdir(), 'sasando-city-'))
+  const write = (text: string) => writeFileSync(join(folder, 'kota.yaml'), text)
+  const texts = 'texts: { city: { id: A, en: A }, government: { id: A, en: A } }'
+  write(`zone: Asia/Jakarta\n${texts}\n`)
+  expect(readCityHead(folder).texts.ombudsman.id).toBe('Ombudsman Republik Indonesia')
+  for (const [text, part] of [
+    [`zone: Asia/Kupang\n${texts}\n`, 'zone'],
+    ['zone: [\n', 'YAML'],
+    ['', 'policies/kupang/kota.yaml'],
+  ] as const) {
+    write(text)
+    expect(() => readCityHead(folder)).toThrow(new RegExp(`^SASANDO_CITY: .*${part}.*$`))
+  }
+  rmSync(folder, { recursive: true })
 })

@@ -77,6 +77,16 @@ describe('the built program', () => {
       .filter((pid) => pid !== process.pid)
   }
 
+  test.each(['cli.js', 'start.js'])(
+    '%s: a city that is not there is said in one sentence, without a trace',
+    async (name) => {
+      const env = { ...process.env, SASANDO_DATA: data, SASANDO_CITY: 'kota-lain', SASANDO_LANG: 'en' }
+      const failed = await run(process.execPath, [join(project, 'dist', name), 'init'], { env }).catch((error) => error)
+      expect(failed).toMatchObject({ code: 2, stdout: '' })
+      expect(failed.stderr).toMatch(/^SASANDO_CITY: .*kota-lain\/kota\.yaml does not exist\..*\n$/)
+    },
+  )
+
   test('makes a city and serves it; another command joins the same database', async () => {
     const made = await command('init', '--json')
     expect(JSON.parse(made.stdout)).toMatchObject({ login: 'bkppd' })

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { packageRoot } from '#platform/package-root.ts'
+import { cityFile } from '#platform/city.ts'
 import type { Text } from '#shared/text.ts'
 
 /** What a report is about; also a service of Open311. */
@@ -40,9 +39,9 @@ const row = z
   )
 
 /** Where the categories stand; their change is a change of the services of Open311. */
-export const CATEGORY_FILE = join(packageRoot(), 'policies', 'kupang', 'kategori-keluhan.csv')
+export const CATEGORY_FILE = cityFile('kategori-keluhan.csv')
 
-/** The categories of the city, from policies/kupang/kategori-keluhan.csv, in the order of the file. */
+/** The categories of the city, from its kategori-keluhan.csv or the national one, in the order of the file. */
 export const CATEGORIES: readonly Category[] = z
   .array(row)
   .min(1)

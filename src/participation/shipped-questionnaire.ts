@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { packageRoot } from '#platform/package-root.ts'
+import { cityFile } from '#platform/city.ts'
 import { isIsoDate, type IsoDate } from '#shared/dates.ts'
 import type { Questionnaire, Statement, Wording } from './questionnaire.ts'
 import { SURVEY_LANGS } from './questionnaire.ts'
@@ -22,7 +21,7 @@ const document = z.object({
       z.object({
         version: z.string(),
         from: z.string().refine(isIsoDate),
-        tambahan: z.string(),
+        tambahan: z.string().optional(),
         bahasa: z.array(
           z.object({
             kode: z.enum(SURVEY_LANGS),
@@ -69,12 +68,11 @@ type Version = {
   readonly tongues: Readonly<Partial<Record<string, Tongue>>>
 }
 
-const FILE = join(packageRoot(), 'policies', 'kupang', 'survei.yaml')
-const shipped = document.parse(parse(readFileSync(FILE, 'utf8')))
+const shipped = document.parse(parse(readFileSync(cityFile('survei.yaml'), 'utf8')))
 const VERSIONS = shipped.versi.map(readVersion).toSorted((a, b) => (a.from < b.from ? -1 : 1))
 
 function readCsv<T>(name: string, row: z.ZodType<T>): readonly T[] {
-  return z.array(row).parse(parseCsv(readFileSync(join(dirname(FILE), name)), { columns: true, bom: true }))
+  return z.array(row).parse(parseCsv(readFileSync(cityFile(name)), { columns: true, bom: true }))
 }
 
 function readVersion(version: (typeof shipped.versi)[number]): Version {
@@ -87,7 +85,7 @@ function readVersion(version: (typeof shipped.versi)[number]): Version {
   return {
     from: version.from,
     tongues,
-    added: readCsv(version.tambahan, addedRow),
+    added: version.tambahan === undefined ? [] : readCsv(version.tambahan, addedRow),
     base: {
       id: shipped.id,
       version: version.version,
@@ -131,7 +129,7 @@ function withTongues(one: Statement, tongues: Version['tongues']): Statement {
 
 /**
  * The questionnaire that a unit uses in a period beginning on `day`: the nine unsur with the unit's added statements
- * behind their own, and the anti-corruption set (policies/kupang/survei.yaml). Before its first version the first one.
+ * behind their own, and the anti-corruption set (the city's survei.yaml, or the national one). Before its first version the first one.
  */
 export function questionnaireFor(unitKode: string, day: IsoDate): Questionnaire {
   const version = VERSIONS.findLast(({ from }) => from <= day) ?? VERSIONS[0]

@@ -32,13 +32,27 @@ export type Config = {
   readonly metricsToken: string | undefined
 }
 
+const SETTING = 'SettingFault'
+
+/** A setting that cannot be used: its sentence is all that whoever started the process needs. */
+export function settingFault(sentence: string): Error {
+  return Object.assign(new Error(sentence), { name: SETTING })
+}
+
+/** Ends a process that cannot begin: with the sentence alone for a setting; anything else is thrown on. */
+export function endAtSetting(error: unknown): never {
+  if (!(error instanceof Error) || error.name !== SETTING) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(2)
+}
+
 /** Parses the environment; throws one sentence per wrong setting. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = settings.safeParse(filled)
   if (!parsed.success) {
     const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`Setting not usable. ${sentences.join(' ')}`)
+    throw settingFault(`Setting not usable. ${sentences.join(' ')}`)
   }
   const value = parsed.data
   return {

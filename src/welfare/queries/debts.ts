@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
 import { maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
 import { accessCondition } from '../access.ts'
+import { ZONE } from '../welfare.ts'
 import { OUTSTANDING } from './recovery.ts'
 
 const debt = z.object({
@@ -101,7 +102,7 @@ export function stepsOf(db: Read, debtId: number): Promise<DebtStep[]> {
   return rows(
     db,
     step,
-    sql`select (r.closed_at at time zone 'Asia/Makassar')::date::text as day, l.kind, r.month || ' / ' || r.no as number, -l.amount as amount
+    sql`select (r.closed_at at time zone ${ZONE})::date::text as day, l.kind, r.month || ' / ' || r.no as number, -l.amount as amount
         from welfare.recovery_line l join welfare.run r on r.id = l.run_id and r.state = 'closed' where l.debt_id = ${debtId}
       union all select day::text, kind, number, amount from welfare.debt_event where debt_id = ${debtId} order by 1, 2`,
   )

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { inTransaction } from '#platform/database.ts'
+import { remoteAddress, sourcePace } from '#platform/source-pace.ts'
 import { receiveUpload, type UploadedFile } from '#platform/upload.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { addDays, localDate } from '#shared/dates.ts'
@@ -15,7 +17,6 @@ import {
   type SubmitFault,
 } from '../../changes/complaint-submit.ts'
 import { COMPLAINT_KINDS } from '../../complaint.ts'
-import { addressOf, pauseFor } from '../../complaint-pause.ts'
 import { type FileFault, prepareFile } from '../../photo.ts'
 import { similarComplaints } from '../../queries/complaint-rows.ts'
 import { serviceUnits } from '../../queries/units.ts'
@@ -26,6 +27,9 @@ import { complaintForm, faultsOf, isTooFast, type Typed } from './typed.ts'
 import { K } from './words.ts'
 
 const FILES = 3
+
+/** A soft signal, for whole offices share one address: very many reports from one are slowed, never refused. */
+const PACE = sourcePace({ span: 600_000, free: 20, each: 100, longest: 3000 })
 
 const WORDS = {
   question: {
@@ -121,7 +125,8 @@ async function send(c: AppContext, typed: Typed, files: readonly UploadedFile[])
   if (isTooFast(typed, now.getTime())) return showPreview(c, typed, [{ name: '', message: say(lang, WORDS.fast) }])
   const safe = await safeFiles(lang, files)
   if (!safe.ok) return showPreview(c, typed, [{ name: 'berkas', message: safe.message }])
-  await pauseFor(addressOf(c, config), now.getTime())
+  const { wait } = PACE.attempt(remoteAddress(c), now.getTime())
+  if (wait > 0) await setTimeout(wait)
   const outcome = await inTransaction(db, (tx) => submitComplaint(tx, config, clock, inputOf(typed, safe.files)))
   if (!outcome.ok) return showPreview(c, typed, [{ name: '', message: say(lang, SUBMIT_FAULTS[outcome.reason]) }])
   return c.redirect(`/keluhan/lacak/${outcome.value.code}?baru=1`, 303)

@@ -1,4 +1,5 @@
 import type { Text } from '#shared/text.ts'
+import { CITY } from '#ui/city.ts'
 
 /** Sentences that more than one page about complaints says. */
 export const K = {
@@ -15,8 +16,8 @@ export const K = {
   kelas: { id: 'Kelas', en: 'Class' },
   place: { id: 'Tempat', en: 'Place' },
   ombudsman: {
-    id: 'Tidak puas, atau tidak mau menunggu? Anda boleh langsung mengadu ke Ombudsman Republik Indonesia Perwakilan NTT di Kupang (ombudsman.go.id), tanpa biaya (UU 25/2009 Pasal 46).',
-    en: 'Not satisfied, or unwilling to wait? You may turn at once to the Ombudsman of the Republic of Indonesia, NTT office in Kupang (ombudsman.go.id), free of charge (Law 25/2009 Article 46).',
+    id: `Tidak puas, atau tidak mau menunggu? Anda boleh langsung mengadu ke ${CITY.ombudsman.id} (ombudsman.go.id), tanpa biaya (UU 25/2009 Pasal 46).`,
+    en: `Not satisfied, or unwilling to wait? You may turn at once to ${CITY.ombudsman.en} (ombudsman.go.id), free of charge (Law 25/2009 Article 46).`,
   },
   late: {
     id: 'Tenggat laporan ini sudah lewat. Atasan sudah diberi tahu.',

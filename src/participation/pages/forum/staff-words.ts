@@ -1,5 +1,9 @@
+import { ZONE_NAMES } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
+import { CITY } from '#ui/city.ts'
 import type { ForumAction } from '../../rules/forum/states.ts'
+
+const CLOCK = ZONE_NAMES[CITY.zone]
 
 export const D = {
   menu: { id: 'Forum warga', en: 'Citizen forums' },
@@ -17,8 +21,8 @@ export const D = {
   purpose: { id: 'Tujuan', en: 'Purpose' },
   date: { id: 'Tanggal', en: 'Date' },
   dateHint: { id: 'Boleh kosong sampai undangan dibuka', en: 'May wait until the invitations go out' },
-  from: { id: 'Mulai pukul (WITA)', en: 'From (WITA)' },
-  to: { id: 'Sampai pukul (WITA)', en: 'Until (WITA)' },
+  from: { id: `Mulai pukul (${CLOCK})`, en: `From (${CLOCK})` },
+  to: { id: `Sampai pukul (${CLOCK})`, en: `Until (${CLOCK})` },
   form: { id: 'Cara', en: 'Way' },
   place: { id: 'Tempat atau saluran', en: 'Place or channel' },
   placeHint: { id: 'Ruangan dan alamat, atau cara bergabung', en: 'Room and address, or how to join' },

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type IsoDate, localDate } from '#shared/dates.ts'
 import { say } from '#shared/text.ts'
 import { notFound } from '#platform/errors.ts'
+import { remoteAddress, sourcePace } from '#platform/source-pace.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { type FieldError, FormErrors } from '#ui/form.tsx'
@@ -24,14 +25,15 @@ import {
 } from '../../rules/survey/submission.ts'
 import { quarterOfDay } from '../../skm-period.ts'
 import { deskOf } from '../../survey-desk.ts'
-import { remoteAddress } from '../../survey-remote.ts'
 import { SurveyForm } from './form-view.tsx'
 import { F, tell } from './form-words.ts'
 
-/** One form may be sent so often a minute, a network address so often before its answers come slower. */
+/** One form may be sent so often a minute. */
 const PER_FORM = 10
-const PER_ADDRESS = 120
 const MINUTE = 60_000
+
+/** An office or a school answers from one address: only a flood comes slower. */
+const PACE = sourcePace({ span: MINUTE, free: 120, each: 100, longest: 400 })
 
 type Receipt = { readonly secret: string; readonly layanan: string | undefined }
 /** What is being answered about: a unit's survey, with the receipt where there is one. */
@@ -127,8 +129,7 @@ async function drawForm(
   const { db, clock, lang } = scopeOf(c)
   const { place, questionnaire, receipt } = asked
   const id = again?.id ?? randomBytes(16).toString('hex')
-  const token =
-    again?.typed['gambar'] ?? drawnToken(deskOf(db).key, id, Math.floor(clock.now().getTime() / 1000))
+  const token = again?.typed['gambar'] ?? drawnToken(deskOf(db).key, id, Math.floor(clock.now().getTime() / 1000))
   const bahasa = languageOf(c, again?.typed['bahasa'])
   c.header('Cache-Control', 'no-store')
   return renderPage(
@@ -166,7 +167,8 @@ async function takeForm(c: AppContext, asked: Asked): Promise<Response> {
   const desk = deskOf(db)
   const now = clock.now().getTime()
   if (!desk.allow(`form:${id}`, now, PER_FORM, MINUTE)) return sentence(c, 429, F.differentTitle, F.tooOften)
-  if (!desk.allow(`dari:${remoteAddress(c)}`, now, PER_ADDRESS, MINUTE)) await pause(400)
+  const { wait } = PACE.attempt(remoteAddress(c), now)
+  if (wait > 0) await pause(wait)
   const read = readSurveyForm(asked.receipt === undefined ? typed : { ...typed, layanan: '' }, asked.questionnaire)
   if (!read.ok) {
     const last = asked.questionnaire.statements.length
