@@ -54,7 +54,7 @@ function failed(): never {
 }
 
 test('twenty strangers at once: compiled once, the same file for all', async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => app.request(PATH)))
+  const answers = await Promise.all(Array.from({ length: 20 }, async () => app.request(PATH)))
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
   const files = await Promise.all(answers.map(async (answer) => Buffer.from(await answer.arrayBuffer())))
   expect(files[0]?.subarray(0, 5).toString()).toBe('%PDF-')

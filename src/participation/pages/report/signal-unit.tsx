@@ -102,36 +102,44 @@ async function showSignals(
         </>
       )}
       <Log lang={lang} log={log} />
-      <form method="post" action={`/partisipasi/sinyal/${unit.kode}/${index.period}`}>
-        <h2>{say(lang, S.decide)}</h2>
-        <Select
-          lang={lang}
-          name="sinyal"
-          label={say(lang, S.signal)}
-          options={decidable(found).map((value) => ({ value, label: signalName(value, lang) }))}
-        />
-        <Select
-          lang={lang}
-          name="hasil"
-          label={say(lang, S.result)}
-          options={(['DIPERIKSA', 'WAJAR', 'TERBUKTI'] as const).map((value) => ({
-            value,
-            label: say(lang, VERDICTS[value]),
-          }))}
-        />
-        <TextArea
-          lang={lang}
-          name="alasan"
-          label={say(lang, S.reason)}
-          hint={say(lang, S.reasonHint)}
-          value={typed}
-          rows={3}
-          maxlength={1000}
-          error={errorOf(errors, 'alasan')}
-        />
-        <SubmitButton>{say(lang, S.save)}</SubmitButton>
-      </form>
+      <DecisionForm lang={lang} asked={{ unit, index, found }} typed={typed} errors={errors} />
     </>,
+  )
+}
+
+function DecisionForm(props: { lang: Lang; asked: Asked; typed: string; errors: readonly FieldError[] }): Child {
+  const { lang, typed, errors } = props
+  const { unit, index, found } = props.asked
+  return (
+    <form method="post" action={`/partisipasi/sinyal/${unit.kode}/${index.period}`}>
+      <h2>{say(lang, S.decide)}</h2>
+      <Select
+        lang={lang}
+        name="sinyal"
+        label={say(lang, S.signal)}
+        options={decidable(found).map((value) => ({ value, label: signalName(value, lang) }))}
+      />
+      <Select
+        lang={lang}
+        name="hasil"
+        label={say(lang, S.result)}
+        options={(['DIPERIKSA', 'WAJAR', 'TERBUKTI'] as const).map((value) => ({
+          value,
+          label: say(lang, VERDICTS[value]),
+        }))}
+      />
+      <TextArea
+        lang={lang}
+        name="alasan"
+        label={say(lang, S.reason)}
+        hint={say(lang, S.reasonHint)}
+        value={typed}
+        rows={3}
+        maxlength={1000}
+        error={errorOf(errors, 'alasan')}
+      />
+      <SubmitButton>{say(lang, S.save)}</SubmitButton>
+    </form>
   )
 }
 
