@@ -146,14 +146,19 @@ describe('a kiosk at the counter', () => {
     page.setDefaultTimeout(15_000)
   }
 
+  const oneHeading = async () => expect(await page.locator('h1').count()).toBe(1)
+
   async function answerAll(language: string, skip = 0): Promise<void> {
     await page.click(`button[lang=${language}]`)
     for (let no = 0; no < 16; no += 1) {
       if (no === 3) expect(await axeViolations(page)).toEqual([])
+      await oneHeading()
       const before = await page.textContent('h1')
       await (no < skip ? page.locator('.steps button').nth(1) : page.locator('.answer').nth(no % 4)).click()
       await page.waitForFunction((said) => document.querySelector('h1')?.textContent !== said, before)
     }
+    await oneHeading()
+    if (language === 'id') expect(await axeViolations(page)).toEqual([])
     await page.waitForSelector('button[lang=id]')
   }
 
@@ -163,6 +168,12 @@ describe('a kiosk at the counter', () => {
       enrolDevice(tx, OFFICER, unit, { nama: 'Tablet', jenis: 'KIOS' }),
     )
     await switchOn()
+    expect(await (await fetch(`${url}/kios/disdukcapil`)).text()).toMatch(/<main[^>]*><h1>Kios /)
+    await page.goto(`${url}/kios/disdukcapil`)
+    await page.waitForSelector('#kunci')
+    await oneHeading()
+    expect(await axeViolations(page)).toEqual([])
+    await page.goto('about:blank')
     await page.goto(`${url}/kios/disdukcapil#kunci=${secret}`)
     await page.waitForSelector('button[lang=id]')
     expect(new URL(page.url()).hash).toBe('')

@@ -53,9 +53,9 @@ export async function kioskPage(c: AppContext): Promise<Response> {
           <div class="tenun" />
           <p class="top">{`${place.name}, ${say(lang, CITY.city)}`}</p>
         </header>
-        <main id="isi">
+        <main id="isi" lang={lang}>
+          <h1>{say(lang, WORDS.title, { unit: place.name })}</h1>
           <noscript>
-            <h1>{say(lang, WORDS.title, { unit: place.name })}</h1>
             <p>{say(lang, WORDS.plain)}</p>
             <p>
               <a href={`/nilai/${place.kode}`}>{say(lang, WORDS.form)}</a>
