@@ -109,6 +109,9 @@ describe('the page of a unit', () => {
         'Perilaku',
       ])
     }
+    // the exact fraction of the index would open both: their numbers of answers divide its denominator
+    expect(text(await html('/unit/graded/skm/2026-Q1'))).toMatch(/hasilnya \d+\/\d+/)
+    expect(text(await html('/unit/patchy/skm/2026-Q1'))).not.toMatch(/hasilnya \d+\/\d+/)
   })
 
   test('names from the register are text, in both languages', async () => {

@@ -119,6 +119,32 @@ describe('the honesty index', () => {
   })
 })
 
+describe('a survey of drawn people and volunteers', () => {
+  test('promises neither index the certainty of a drawn sample, and hides in public how few came by a way', async () => {
+    await insertServiceUnits(base, [{ kode: 'acak', name: 'Acak' }])
+    const mixed = (await findServiceUnit(base.db, 'acak', '2026-07-10')) ?? failed()
+    const bounds = async (period: string, population: number | undefined) => {
+      const rows = honestRows({ n: 40, tie: 0.3, seed: 9 })
+      await insertAnswers(base, { kode: 'acak', period, rows, spak: rows.map((row) => row.slice(0, 5)) })
+      await insertAnswers(base, { kode: 'acak', period, rows: rows.slice(0, 3), mode: 'TAUTAN' })
+      await inTransaction(base.db, (tx) =>
+        publishPeriod(tx, cli, clock, { unit: mixed, period, population, errorLevel: 5, sampling: 'ACAK' }),
+      )
+      return (await spakIndex(base.db, mixed.id, period))?.interval
+    }
+    expect(await bounds('2025-Q3', undefined)).toEqual(await bounds('2025-Q4', 50))
+    const data = (await reportData(base.db, mixed, '2025-Q4', '2026-07-10')) ?? failed()
+    const ways = (open: boolean) =>
+      JSON.stringify(
+        composeReport(data, undefined, 'id', open).chapters.flatMap(({ blocks }) =>
+          blocks.filter((block) => block.kind === 'table' && block.caption.includes('cara masuk')),
+        ),
+      )
+    expect(ways(true)).not.toMatch(/"value":(3|40)\b/)
+    expect(ways(false)).toMatch(/"value":3\b/)
+  })
+})
+
 describe('a copied survey', () => {
   test('the same sheets in another order under another name are found; a survey like it is not', async () => {
     const rows = honestRows({ n: 40, tie: 0.3, seed: 31 })

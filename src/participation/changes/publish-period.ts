@@ -63,7 +63,8 @@ export async function publishPeriod(
   const counted = tally(sheets.map((sheet) => sheet.answers))
   await insertIndex(tx, actor, clock, { publication, policy, counted, scheme: survey.scheme, modes: survey.modes })
   await insertUnsur(tx, publication, policy.compiled, counted)
-  await publishSpak(tx, actor, clock, { ...publication, unitId: unit.id })
+  const drawn = isDrawn(publication.sampling, survey.modes)
+  await publishSpak(tx, actor, clock, { unitId: unit.id, period, population: publication.population, drawn })
   await proposeFollowUps(tx, actor, clock, unit.id, period)
   await planSignals(tx, period)
   await recordAudit(tx, actor, 'participation.publish_index', `skm:${unit.kode}/${period}`, {
@@ -119,14 +120,18 @@ type IndexInput = {
   readonly modes: ModeCounts
 }
 
+/** Volunteers are no sample of those served: the finite population factor would promise too much. */
+function isDrawn(sampling: Sampling, modes: ModeCounts): boolean {
+  return sampling === 'ACAK' && (modes.TAUTAN ?? 0) === 0
+}
+
 async function insertIndex(tx: Transaction, actor: Actor, clock: Clock, input: IndexInput): Promise<void> {
   const { publication, policy, counted } = input
   const { unit, period, population, errorLevel, sampling } = publication
   const n = counted.matrix.length
   const ikm = computeIkm(policy.compiled, counted.totals)
   const exact = exactIndex(counted.totals)
-  // volunteers are no sample of those served: the finite population factor would promise too much
-  const drawn = sampling === 'ACAK' && (input.modes.TAUTAN ?? 0) === 0
+  const drawn = isDrawn(sampling, input.modes)
   const interval = ikmInterval(counted.matrix, drawn && population !== undefined ? { population } : {})
   const touched = interval === null ? [ikm.grade] : gradesTouched(policy.compiled, interval)
   await run(

@@ -2,7 +2,7 @@ import { type Actor, auditName } from '#platform/access.ts'
 import { run, sql, type Transaction } from '#platform/database.ts'
 import { divideHalfUpBig } from '#shared/numbers.ts'
 import type { Clock } from '#shared/clock.ts'
-import { MINIMUM, type Sampling } from '../participation.ts'
+import { MINIMUM } from '../participation.ts'
 import { spakAnswers } from '../queries/report-answers.ts'
 import { ikmInterval } from '../rules/interval.ts'
 import { exactIndex, tally } from '../rules/tally.ts'
@@ -20,7 +20,8 @@ export async function publishSpak(
     readonly unitId: number
     readonly period: SkmPeriod
     readonly population: number | undefined
-    readonly sampling: Sampling
+    /** A random sample of those served, nobody having come by the open link. */
+    readonly drawn: boolean
   },
 ): Promise<boolean> {
   const { unitId, period, population } = survey
@@ -28,7 +29,7 @@ export async function publishSpak(
   if (sheets.length < MINIMUM) return false
   const { totals, matrix } = tally(sheets)
   const exact = exactIndex(totals)
-  const interval = ikmInterval(matrix, survey.sampling === 'ACAK' && population !== undefined ? { population } : {})
+  const interval = ikmInterval(matrix, survey.drawn && population !== undefined ? { population } : {})
   await run(
     tx,
     sql`insert into participation.spak_index (unit_id, period, n, ipak_numerator, ipak_denominator, ipak, interval_low, interval_high, items, published_at, created_by)

@@ -32,7 +32,7 @@ export function composeReport(data: ReportData, kept: Questionnaire | undefined,
     }),
     chapters: [
       introduction(data, lang),
-      collecting(data, lang),
+      collecting(data, lang, open),
       results(data, lang, open),
       analysis(data, lang),
       conclusion(data, lang),

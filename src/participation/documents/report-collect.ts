@@ -4,6 +4,7 @@ import { type Lang, say } from '#shared/text.ts'
 import { CITY } from '#ui/city.ts'
 import { MODE_NAMES, MODES, SAMPLING_NAMES, SCHEME_NAMES } from '../participation.ts'
 import type { ReportData } from '../report-data.ts'
+import { hiddenCounts } from '../rules/report/hide-counts.ts'
 import { sampleForMean } from '../rules/report/mean-sample.ts'
 import { daysOfPeriod, formatSkmPeriod } from '../skm-period.ts'
 import type { Block, Chapter } from './report.ts'
@@ -27,9 +28,11 @@ export function introduction(data: ReportData, lang: Lang): Chapter {
   }
 }
 
-/** BAB II: by whom, how, where, when, and from how many. */
-export function collecting(data: ReportData, lang: Lang): Chapter {
+/** BAB II: by whom, how, where, when, and from how many. `open`: for the public, small groups hidden. */
+export function collecting(data: ReportData, lang: Lang, open: boolean): Chapter {
   const { index } = data
+  const counts = MODES.map((mode) => index.modes[mode] ?? 0)
+  const hidden = open ? hiddenCounts(counts) : new Set<number>()
   const { from, to } = daysOfPeriod(index.period)
   const when = {
     unit: data.unit.name,
@@ -51,9 +54,10 @@ export function collecting(data: ReportData, lang: Lang): Chapter {
         kind: 'table',
         caption: say(lang, R.modes),
         head: [say(lang, R.mode), say(lang, R.answers)],
-        rows: MODES.flatMap((mode) => {
-          const count = index.modes[mode]
-          return count === undefined ? [] : [[say(lang, MODE_NAMES[mode]), whole(count, lang)]]
+        rows: MODES.flatMap((mode, at) => {
+          const count = counts[at] ?? 0
+          if (count === 0) return []
+          return [[say(lang, MODE_NAMES[mode]), hidden.has(at) ? say(lang, R.hidden) : whole(count, lang)]]
         }),
       },
       title(lang, R.size),

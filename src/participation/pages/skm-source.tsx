@@ -10,6 +10,7 @@ import { MODE_NAMES, MODES, SAMPLING_NAMES, SCHEME_NAMES } from '../participatio
 import { type IndexSources, sourcesOf } from '../queries.ts'
 import { type UnitIndex, unitIndex, unsurOf, type UnsurIndex } from '../queries/published.ts'
 import { findServiceUnit } from '../queries/units.ts'
+import { hiddenCounts } from '../rules/report/hide-counts.ts'
 import { hiddenCells } from '../rules/suppress.ts'
 import { formatSkmPeriod } from '../skm-period.ts'
 import { unsurName } from '../unsur.ts'
@@ -39,6 +40,10 @@ const WORDS = {
     id: 'Langkah 2: rata-rata dari {k} NRR, masing-masing berbobot tepat 1/{k}, dikali 25. Tanpa pembulatan di tengah hasilnya {numerator}/{denominator}.',
     en: 'Step 2: the mean of {k} NRR, each of weight exactly 1/{k}, times 25. Without rounding on the way this is {numerator}/{denominator}.',
   },
+  step2Hidden: {
+    id: 'Langkah 2: rata-rata dari {k} NRR, masing-masing berbobot tepat 1/{k}, dikali 25. Pecahan tepatnya tidak ditampilkan: ia dapat membuka unsur yang tidak ditampilkan.',
+    en: 'Step 2: the mean of {k} NRR, each of weight exactly 1/{k}, times 25. Its exact fraction is not shown: it could give away an element that is not shown.',
+  },
   step3: {
     id: 'Langkah 3: dibulatkan sekali, setengah ke atas, dua desimal: {ikm}.',
     en: 'Step 3: rounded once, half up, to two decimals: {ikm}.',
@@ -61,6 +66,10 @@ const WORDS = {
   },
   sources: { id: 'Jawaban', en: 'Answers' },
   mode1: { id: '{count}: {mode}', en: '{count}: {mode}' },
+  fewOfMode: {
+    id: 'tidak ditampilkan (kurang dari 10, atau dapat membukanya)',
+    en: 'not shown (fewer than 10, or would give them away)',
+  },
   file: { id: 'Berkas bersidik {hash}', en: '{count} answers from a file of fingerprint {hash}' },
   private: { id: 'Jawaban perorangan tidak diterbitkan.', en: 'Single answers are not published.' },
   uses: { id: 'Dipakai di mana?', en: 'Where is it used?' },
@@ -112,7 +121,7 @@ function Steps(props: { lang: Lang; index: UnitIndex; unsur: readonly UnsurIndex
         {say(lang, WORDS.frozen, { hash: index.policySha256.slice(0, 12) })}
       </p>
       <UnsurSums lang={lang} unsur={unsur} />
-      <p>{say(lang, WORDS.step2, exact)}</p>
+      <p>{say(lang, hiddenCells(unsur).size === 0 ? WORDS.step2 : WORDS.step2Hidden, exact)}</p>
       <p>{say(lang, WORDS.step3, { ikm: ikmText(index.ikm, lang) })}</p>
       <p>{say(lang, WORDS.step4, { grade: gradeText(index, lang) })}</p>
     </>
@@ -185,22 +194,17 @@ function Sureness(props: { lang: Lang; index: UnitIndex }): Child {
 
 function Answers(props: { lang: Lang; sources: IndexSources }): Child {
   const { lang, sources } = props
+  const counts = MODES.map((mode) => sources.modes[mode] ?? 0)
+  const hidden = hiddenCounts(counts)
   return (
     <>
       <h2>{say(lang, WORDS.sources)}</h2>
       <ul>
-        {MODES.flatMap((mode) =>
-          (sources.modes[mode] ?? 0) === 0
-            ? []
-            : [
-                <li>
-                  {say(lang, WORDS.mode1, {
-                    count: formatInteger(sources.modes[mode] ?? 0, lang),
-                    mode: say(lang, MODE_NAMES[mode]),
-                  })}
-                </li>,
-              ],
-        )}
+        {MODES.map((mode, at) => {
+          if (counts[at] === 0) return null
+          const count = hidden.has(at) ? say(lang, WORDS.fewOfMode) : formatInteger(counts[at] ?? 0, lang)
+          return <li>{say(lang, WORDS.mode1, { count, mode: say(lang, MODE_NAMES[mode]) })}</li>
+        })}
         {sources.files.map((file) => (
           <li>{say(lang, WORDS.file, { hash: file.sha256.slice(0, 12) })}</li>
         ))}
