@@ -3,7 +3,7 @@ import type { Config } from '#platform/config.ts'
 import { HOME } from '#platform/city.ts'
 import { type Database, inTransaction, lockFor, type Transaction } from '#platform/database.ts'
 import type { Clock } from '#shared/clock.ts'
-import { type IsoDate, localDate } from '#shared/dates.ts'
+import { addDays, type IsoDate, localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import {
   formatMonth,
@@ -62,13 +62,13 @@ export type DemoFault =
 const EARLIEST_UNTIL = '2025-12'
 
 /**
- * The demo's own present: the day it was loaded, and with an earlier `until` the last day of the month after it. What
- * citizens sent and what offices promised is counted from here.
+ * The demo's last day: the day before it was loaded, so that nothing lies ahead of the clock; with an earlier `until`
+ * the last day of the month after it. What citizens sent and what offices promised is counted from here.
  */
 function demoDay(until: Month, clock: Clock): IsoDate {
-  const today = localDate(clock.now(), HOME.zone)
+  const yesterday = addDays(localDate(clock.now(), HOME.zone), -1)
   const end = lastDay(nextMonth(until))
-  return today < end ? today : end
+  return yesterday < end ? yesterday : end
 }
 
 /** The last month that is over, in the city. */

@@ -6,7 +6,7 @@ const stateSchema = z.object({
   seed: z.number(),
   until: z.string(),
   size: z.number(),
-  /** The demo's own present, YYYY-MM-DD. */
+  /** The demo's last day, YYYY-MM-DD. */
   day: z.string().optional(),
   done: z.number(),
   total: z.number(),

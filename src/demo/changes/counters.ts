@@ -28,6 +28,11 @@ export async function writeCounters(tx: Transaction, model: DemoModel, ids: Demo
     ...kiosks.map(({ kode }, at) => device(kode, 'Tablet loket 1', 'KIOS', at === kiosks.length - 1 ? 23 : at % 2)),
     ...kiosks.slice(0, 2).map(({ kode }) => device(kode, 'Mesin antrean', 'ANTREAN', 0)),
   ])
+  await run(
+    tx,
+    sql`update participation.skm_alat a set urut = (select count(*) from participation.skm_answer s where s.unit_id = a.unit_id and s.mode = 'KIOS')
+      where created_by = ${DEMO_ACTOR} and jenis = 'KIOS'`,
+  )
   const [first] = kiosks
   if (first !== undefined)
     await run(

@@ -26,6 +26,8 @@ type Plot = {
   readonly reply: string
   readonly workdays: readonly IsoDate[]
   readonly today: IsoDate
+  /** The unit never answers. */
+  readonly neglected: boolean
   /** The earlier report that it says again. */
   readonly twin: number | undefined
 }
@@ -57,7 +59,8 @@ const CLOCK: Readonly<Record<Kelas, number>> = { INFORMASI: 5, TIDAK_BERKADAR: 1
 /** The whole story of a report, also what lies after today; the caller cuts it there. */
 export function storyOf(random: Random, plot: Plot): ComplaintStory {
   const { receivedOn, minute, workdays, twin, kelas, unit } = plot
-  const rolled: Plots = random.weighted(PLOTS)
+  const drawn: Plots = random.weighted(PLOTS)
+  const rolled = plot.neglected ? 'neglected' : drawn
   const tooOld = rolled === 'neglected' && receivedOn < addDays(plot.today, -75)
   const which = (rolled === 'merged' && twin === undefined) || tooOld ? 'plain' : rolled
   const after = (day: IsoDate, n: number) => workdays[workdays.findIndex((one) => one > day) + n - 1] ?? plot.today

@@ -75,13 +75,31 @@ export function complaintsOf(
         one.receivedOn > addDays(said.receivedOn, -25),
     )
     const wrong = model.units.find((unit) => unit.service && unit.kode !== said.unit)?.kode ?? said.unit
-    const story = storyOf(randomFrom(seed, 'jalan', at), { ...said, workdays, today, wrong, twin: twin?.no })
+    const story = storyOf(randomFrom(seed, 'jalan', at), {
+      ...said,
+      workdays,
+      today,
+      wrong,
+      neglected: isNeglected(said, plans, today),
+      twin: twin?.no,
+    })
     const steps = story.steps.filter(({ on }) => on <= today)
     const merged = steps.some(({ action }) => action === 'merge')
     const shown = shownOf(randomFrom(seed, 'tampil', at), said, story, { workdays, today })
     plans.push({ ...said, steps, mergedInto: merged ? twin?.no : undefined, shown })
   }
   return plans
+}
+
+/** The unit with the demo's liaison lets two reports lie, so that its desk and the levels above have something late. */
+function isNeglected(said: Saying, before: readonly ComplaintPlan[], today: IsoDate): boolean {
+  const lies = (one: Saying | ComplaintPlan) =>
+    one.unit === 'disdukcapil' &&
+    one.kind === 'KELUHAN' &&
+    one.category === 'adminduk' &&
+    one.receivedOn > addDays(today, -48) &&
+    one.receivedOn < addDays(today, -27)
+  return lies(said) && before.filter(lies).length < 2
 }
 
 type Saying = Omit<ComplaintPlan, 'steps' | 'mergedInto' | 'shown'> & { readonly kelas: Kelas; readonly reply: string }

@@ -2,7 +2,8 @@ import { formatPeriod } from '#evaluation/period-text.ts'
 import { countOf } from '#participation/participation.ts'
 import { unpublishedSurveys } from '#participation/queries/surveys.ts'
 import { unitsFor } from '#participation/queries/units.ts'
-import { waitingComplaints, waitingInputs, waitingPromises } from '#participation/waiting.ts'
+import { waitingComplaints, waitingInputs } from '#participation/queries/waiting.ts'
+import { waitingPromises } from '#participation/waiting-promises.ts'
 import type { PersonActor } from '#people/actor.ts'
 import type { Scope } from '#platform/web.ts'
 import { localDate } from '#shared/dates.ts'
@@ -90,6 +91,6 @@ export async function receiptsWaiting({ db, lang, clock }: Scope, actor: PersonA
       period: formatPeriod(period, lang),
       count: formatInteger(countOf(modes), lang),
     }),
-    href: '/partisipasi/skm',
+    href: '/partisipasi/survei',
   }))
 }

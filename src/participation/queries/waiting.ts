@@ -2,12 +2,10 @@ import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
 import { type Read, row, sql } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
-import { accessCondition, mayAccess } from './access.ts'
-import { independent } from './changes/forum-commitments.ts'
-import { commitmentsFor } from './queries/forum-commitments.ts'
+import { accessCondition } from '../access.ts'
 
 const complaintsRow = z.object({ verify: z.number(), handle: z.number(), late: z.number(), moderate: z.number() })
-export type WaitingComplaints = z.infer<typeof complaintsRow>
+type WaitingComplaints = z.infer<typeof complaintsRow>
 
 /** How many reports wait for this actor: to be verified, to be answered, of those late, to be shown or hidden. */
 export function waitingComplaints(db: Read, actor: Actor, today: IsoDate): Promise<WaitingComplaints> {
@@ -36,23 +34,4 @@ export async function waitingInputs(db: Read, actor: Actor): Promise<number> {
       where i.state = 'MENUNGGU' and ${accessCondition(actor, 'moderate_forum', { path: sql`v.path` })}`,
   )
   return found.n
-}
-
-/** Promises of forums that this person must keep and that are overdue, and those whose evidence the person may judge. */
-export async function waitingPromises(
-  db: Read,
-  actor: Extract<Actor, { kind: 'person' }>,
-  today: IsoDate,
-): Promise<{ readonly overdue: number; readonly confirm: number }> {
-  const seen = await commitmentsFor(db, actor, today)
-  const overdue = seen.filter((one) => {
-    const { unitPath, holderId } = one
-    const target = { unitPath, ...(holderId === undefined ? {} : { personId: holderId }) }
-    return one.standing === 'overdue' && one.state === 'TERBUKA' && mayAccess(actor, 'report_commitment', target)
-  })
-  const shown = seen.filter(
-    ({ state, unitPath }) => state === 'MENUNGGU_KONFIRMASI' && mayAccess(actor, 'verify_commitment', { unitPath }),
-  )
-  const judged = await Promise.all(shown.map((one) => independent(db, actor.personId, one, today)))
-  return { overdue: overdue.length, confirm: judged.filter(Boolean).length }
 }
