@@ -1,5 +1,6 @@
 import type { WebModule } from '#platform/web.ts'
 import { table } from './access.ts'
+import { apiDoor, apiRoutes } from './api-routes.ts'
 import { complaintMenu, complaintRoutes, complaintUploads } from './complaint-routes.tsx'
 import { forumMenu, forumRoutes, forumUploads } from './forum-routes.tsx'
 import { open311Door, open311Menu, open311Routes } from './open311-routes.ts'
@@ -13,7 +14,6 @@ import { surveysPage } from './pages/surveys.tsx'
 import { unitListPage } from './pages/unit-list.tsx'
 import { unitPage } from './pages/unit.tsx'
 import { reportMenu, reportRoutes, reportUploads } from './report-routes.tsx'
-import { receiptDoor } from './pages/survey/receipt-api.ts'
 import { surveyMenu, surveyRoutes } from './survey-routes.tsx'
 
 /** What citizens see without an account, and where staff bring in answers and publish. */
@@ -40,6 +40,7 @@ export const participationWeb: WebModule = {
     ...complaintRoutes,
     ...forumRoutes,
     ...open311Routes,
+    ...apiRoutes,
   ],
   menu: [
     { href: '/partisipasi/skm', label: { id: 'Survei kepuasan', en: 'Surveys' }, access: 'participation.view_surveys' },
@@ -49,5 +50,5 @@ export const participationWeb: WebModule = {
     ...forumMenu,
     ...open311Menu,
   ],
-  machines: [open311Door, receiptDoor],
+  machines: [open311Door, apiDoor],
 }

@@ -4,7 +4,6 @@ import { linkSheet, postDevice, postReceipts, postRevoke } from './pages/survey/
 import { kioskAsset, kioskManifest, kioskPage, kioskQuestions, kioskWorker } from './pages/survey/kiosk.tsx'
 import { kioskReceive } from './pages/survey/kiosk-receive.ts'
 import { postDiscard, quarantinePage } from './pages/survey/quarantine.tsx'
-import { issueByKey } from './pages/survey/receipt-api.ts'
 import { openLinkPage, postOpenLink, postReceipt, receiptPage, thanksPage } from './pages/survey/answer.tsx'
 
 const ROOM = '/partisipasi/survei'
@@ -22,7 +21,6 @@ export const surveyRoutes: readonly Route[] = [
   { method: 'get', path: '/kios/:kode/soal.json', access: 'public', handler: kioskQuestions },
   { method: 'get', path: '/kios/:kode/aset/:file', access: 'public', handler: kioskAsset },
   { method: 'post', path: '/kios/:kode/kirim', access: 'public', handler: kioskReceive },
-  { method: 'post', path: '/api/v1/struk', access: 'public', handler: issueByKey },
   { method: 'get', path: ROOM, access: 'participation.view_surveys', handler: deskPage },
   { method: 'get', path: `${ROOM}/lembar.pdf`, access: 'participation.view_surveys', handler: linkSheet },
   { method: 'post', path: `${ROOM}/struk`, access: 'participation.issue_receipts', handler: postReceipts },
