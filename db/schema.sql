@@ -54,8 +54,8 @@ create table participation.complaint (
   title text not null,
   body text not null,
   place text,
-  lat double precision,
-  long double precision,
+  lat numeric(9,6),
+  long numeric(9,6),
   happened_on date,
   anonim boolean not null default true,
   rahasia boolean not null default false,
@@ -86,6 +86,7 @@ create table participation.complaint (
   updated_at timestamp with time zone not null,
   import_id integer,
   row_no integer,
+  demo boolean not null default false,
   constraint complaint_code_unique UNIQUE (code_hash),
   constraint complaint_lapor_unique UNIQUE (lapor_no),
   constraint complaint_public_id_unique UNIQUE (public_id),
@@ -102,8 +103,8 @@ create table participation.complaint (
   constraint complaint_kelas CHECK ((kelas = ANY (ARRAY['INFORMASI'::text, 'TIDAK_BERKADAR'::text, 'BERKADAR'::text, 'ASPIRASI'::text]))),
   constraint complaint_kind CHECK ((kind = ANY (ARRAY['KELUHAN'::text, 'SARAN'::text, 'INFORMASI'::text]))),
   constraint complaint_lapor CHECK (((length(lapor_no) >= 1) AND (length(lapor_no) <= 40))),
-  constraint complaint_lat CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
-  constraint complaint_long CHECK (((long >= ('-180'::integer)::double precision) AND (long <= (180)::double precision))),
+  constraint complaint_lat CHECK (((lat >= ('-90'::integer)::numeric) AND (lat <= (90)::numeric))),
+  constraint complaint_long CHECK (((long >= ('-180'::integer)::numeric) AND (long <= (180)::numeric))),
   constraint complaint_merged CHECK (((state = 'DIGABUNG'::text) = (merged_into IS NOT NULL))),
   constraint complaint_place CHECK ((length(place) <= 200)),
   constraint complaint_public_id CHECK ((public_id ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text)),
@@ -184,8 +185,10 @@ create table participation.complaint_identity (
 grant delete, insert, select to app;
 
 create table participation.complaint_pace (
+  id bigint generated always as identity not null,
   key_hash bytea not null,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  constraint complaint_pace_pk PRIMARY KEY (id)
 );
 CREATE INDEX complaint_pace_key ON participation.complaint_pace USING btree (key_hash, at);
 grant delete, insert, select to app;
@@ -535,6 +538,7 @@ create table participation.skm_annulment_decision (
   constraint skm_annulment_decision_note CHECK (((length(note) >= 5) AND (length(note) <= 1000))),
   constraint skm_annulment_decision_other CHECK ((decided_by <> proposed_by))
 );
+CREATE INDEX skm_annulment_decision_annulment ON participation.skm_annulment_decision USING btree (annulment_id, proposed_by);
 grant delete, insert, select to app;
 
 create table participation.skm_answer (
@@ -607,6 +611,7 @@ create table participation.skm_followup (
   constraint skm_followup_realised CHECK ((((state = 'SELESAI'::text) = (realised_on IS NOT NULL)) AND ((state = 'SELESAI'::text) = (realisation IS NOT NULL)))),
   constraint skm_followup_state CHECK ((state = ANY (ARRAY['USULAN'::text, 'RENCANA'::text, 'SELESAI'::text, 'BATAL'::text])))
 );
+CREATE INDEX skm_followup_evidence ON participation.skm_followup USING btree (evidence_id);
 CREATE INDEX skm_followup_open ON participation.skm_followup USING btree (due) WHERE (state = ANY (ARRAY['USULAN'::text, 'RENCANA'::text]));
 grant delete, insert, select, update to app;
 
@@ -716,13 +721,18 @@ create table participation.skm_kuesioner (
 );
 grant insert, select to app;
 
-create table participation.skm_rahasia (
-  satu boolean not null default true,
-  nilai bytea not null,
-  constraint skm_rahasia_pk PRIMARY KEY (satu),
-  constraint skm_rahasia_satu CHECK (satu)
+create table participation.skm_signal (
+  unit_id integer not null,
+  period text not null,
+  code text not null,
+  seen numeric not null,
+  expected numeric not null,
+  p numeric not null,
+  constraint skm_signal_pk PRIMARY KEY (unit_id, period, code),
+  constraint skm_signal_survey_fk FOREIGN KEY (unit_id, period) REFERENCES participation.skm_signal_survey(unit_id, period) ON DELETE CASCADE,
+  constraint skm_signal_p CHECK (((p >= (0)::numeric) AND (p <= (1)::numeric)))
 );
-grant select to app;
+grant delete, insert, select to app;
 
 create table participation.skm_signal_decision (
   id integer generated always as identity not null,
@@ -739,6 +749,23 @@ create table participation.skm_signal_decision (
   constraint skm_signal_decision_verdict CHECK ((verdict = ANY (ARRAY['WAJAR'::text, 'DIPERIKSA'::text, 'TERBUKTI'::text])))
 );
 CREATE INDEX skm_signal_decision_index ON participation.skm_signal_decision USING btree (unit_id, period);
+grant delete, insert, select to app;
+
+create table participation.skm_signal_survey (
+  unit_id integer not null,
+  period text not null,
+  answers_sha256 text not null,
+  basis_sha256 text not null,
+  without_ikm numeric,
+  without_errors numeric,
+  computed_at timestamp with time zone not null,
+  constraint skm_signal_survey_pk PRIMARY KEY (unit_id, period),
+  constraint skm_signal_survey_index_fk FOREIGN KEY (unit_id, period) REFERENCES participation.skm_index(unit_id, period) ON DELETE CASCADE,
+  constraint skm_signal_survey_answers CHECK ((answers_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint skm_signal_survey_basis CHECK ((basis_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint skm_signal_survey_without CHECK (((without_ikm IS NULL) = (without_errors IS NULL)))
+);
+CREATE INDEX skm_signal_survey_period ON participation.skm_signal_survey USING btree (period);
 grant delete, insert, select to app;
 
 create table participation.skm_struk (
@@ -824,6 +851,7 @@ create table participation.whistle (
   state text not null default 'DITERIMA'::text,
   received_on date not null,
   sealed bytea not null,
+  demo boolean not null default false,
   constraint whistle_code_unique UNIQUE (code_hash),
   constraint whistle_public_id_unique UNIQUE (public_id),
   constraint whistle_submission_unique UNIQUE (submission_hash),

@@ -8,8 +8,8 @@ create table participation.skm_signal_survey (
   answers_sha256 text not null constraint skm_signal_survey_answers check (answers_sha256 ~ '^[0-9a-f]{64}$'),
   basis_sha256 text not null constraint skm_signal_survey_basis check (basis_sha256 ~ '^[0-9a-f]{64}$'),
   -- the index without straight lines and repeats, and how many standard errors it lies away
-  without_ikm double precision,
-  without_errors double precision,
+  without_ikm numeric,
+  without_errors numeric,
   computed_at timestamptz not null,
   constraint skm_signal_survey_pk primary key (unit_id, period),
   constraint skm_signal_survey_index_fk foreign key (unit_id, period) references participation.skm_index on delete cascade,
@@ -21,10 +21,10 @@ create table participation.skm_signal (
   unit_id integer not null,
   period text not null,
   code text not null,
-  seen double precision not null,
-  expected double precision not null,
+  seen numeric not null,
+  expected numeric not null,
   -- chance of so much by honest answering alone; which are named is decided over all of the period when they are read
-  p double precision not null constraint skm_signal_p check (p between 0 and 1),
+  p numeric not null constraint skm_signal_p check (p between 0 and 1),
   constraint skm_signal_pk primary key (unit_id, period, code),
   constraint skm_signal_survey_fk foreign key (unit_id, period) references participation.skm_signal_survey on delete cascade
 );

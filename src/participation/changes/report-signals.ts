@@ -85,6 +85,6 @@ async function insertSurvey(tx: Transaction, period: SkmPeriod, survey: KeptSurv
     sql`insert into participation.skm_signal (unit_id, period, code, seen, expected, p)
       select ${unitId}, ${period}, x.code, x.seen, x.expected, least(1, greatest(0, x.p))
       from jsonb_to_recordset(${JSON.stringify(signals)}::jsonb)
-        as x(code text, seen double precision, expected double precision, p double precision)`,
+        as x(code text, seen numeric, expected numeric, p numeric)`,
   )
 }

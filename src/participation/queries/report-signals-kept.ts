@@ -17,17 +17,17 @@ const surveyRow = z.object({
   unit_id: z.number(),
   answers_sha256: z.string(),
   basis_sha256: z.string(),
-  without_ikm: z.number().nullable(),
-  without_errors: z.number().nullable(),
+  without_ikm: z.coerce.number().nullable(),
+  without_errors: z.coerce.number().nullable(),
   computed_at: z.date(),
 })
 
 const signalRow = z.object({
   unit_id: z.number(),
   code: z.enum(SIGNALS),
-  seen: z.number(),
-  expected: z.number(),
-  p: z.number(),
+  seen: z.coerce.number(),
+  expected: z.coerce.number(),
+  p: z.coerce.number(),
 })
 
 /** What is kept of the surveys of a period, by unit id. */
