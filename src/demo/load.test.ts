@@ -230,6 +230,9 @@ describe('the demo city', () => {
     expect([...modes.keys()].toSorted()).toEqual(['IMPOR', 'KETIK', 'KIOS', 'STRUK', 'TAUTAN'])
     const plans = await of('select state as key, count(*)::int as n from participation.skm_followup group by 1')
     expect([...plans.keys()]).toEqual(expect.arrayContaining(['RENCANA', 'SELESAI', 'USULAN']))
+    expect(
+      await of('select accepted::text as key, count(*)::int as n from participation.skm_annulment_decision group by 1'),
+    ).toEqual(new Map([['true', 1]]))
     const forums = await of('select state as key, count(*)::int as n from participation.forum group by 1')
     expect([...forums.keys()]).toEqual(expect.arrayContaining(['DITINDAKLANJUTI', 'DIUNDANG']))
     const promises = await madeCommitments(one.db, '2026-07-15')

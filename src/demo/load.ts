@@ -24,7 +24,7 @@ import { writeRatings } from './changes/ratings.ts'
 import { readIds, writeRegister } from './changes/register.ts'
 import { writeState } from './changes/state.ts'
 import { desksOf } from './changes/desks.ts'
-import { writeFollowUps } from './changes/follow-ups.ts'
+import { annulOne, writeFollowUps } from './changes/follow-ups.ts'
 import { writeSurveys } from './changes/surveys.ts'
 import { writeVoices } from './changes/voices.ts'
 import { demoFitsHere, readShippedCity } from './city.ts'
@@ -170,7 +170,9 @@ function surveySteps(deps: DemoDeps, model: DemoModel, day: IsoDate, one: One): 
       const ids = await readIds(tx)
       await writeSurveys(tx, model, ids, quarter)
       await publishDemoPeriod(tx, model, quarter)
-      await writeFollowUps(tx, model, ids, desksOf(model, ids), quarter, day)
+      const desks = desksOf(model, ids)
+      await writeFollowUps(tx, model, ids, desks, quarter, day)
+      await annulOne(tx, model, ids, desks, quarter)
     }),
   )
   const [newest, ...earlier] = published

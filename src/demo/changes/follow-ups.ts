@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { rows, run, sql, type Transaction } from '#platform/database.ts'
-import type { IsoDate } from '#shared/dates.ts'
+import { row, rows, run, sql, type Transaction } from '#platform/database.ts'
+import { daysOfPeriod } from '#participation/skm-period.ts'
+import { addDays, type IsoDate } from '#shared/dates.ts'
 import { followUpOf, type FollowUpPlan } from '../rules/follow-ups.ts'
 import type { DemoModel } from '../rules/model.ts'
 import { instant } from './complaints.ts'
 import type { Desks } from './desks.ts'
 import { type DemoIds, idOf } from './register.ts'
+import { DEMO_ACTOR } from './sources.ts'
 import { copyLines } from './surveys.ts'
 
 /** Plans, keeps or drops the lines that publishing a quarter proposed, as their units would have by a day. */
@@ -52,6 +54,32 @@ export async function writeFollowUps(
     plans.flatMap(({ id, actor, plan }) =>
       stepsOf(plan).map((step, at) => [id, at + 2, step.step, step.said, step.at, actor]),
     ),
+  )
+}
+
+/** One old index was published from the wrong file: annulled by two people, and still readable with its reason. */
+export async function annulOne(
+  tx: Transaction,
+  model: DemoModel,
+  ids: DemoIds,
+  desks: Desks,
+  period: string,
+): Promise<void> {
+  const unit = model.surveyed.at(-1)
+  if (unit === undefined || period !== model.surveyQuarters[2]) return
+  const { to } = daysOfPeriod(period)
+  const found = await row(
+    tx,
+    z.object({ id: z.number() }),
+    sql`insert into participation.skm_annulment (unit_id, period, reason, proposed_at, proposed_by)
+      values (${idOf(ids.units, unit.kode)}, ${period}, 'Berkas yang diimpor milik unit lain; lembar yang benar tidak ditemukan lagi.',
+        ${instant(addDays(to, 30), 600)}, ${DEMO_ACTOR}) returning id`,
+  )
+  await run(
+    tx,
+    sql`insert into participation.skm_annulment_decision (annulment_id, proposed_by, accepted, note, decided_at, decided_by)
+      values (${found.id}, ${DEMO_ACTOR}, true, 'Sudah dicocokkan dengan lembar kertas unit.', ${instant(addDays(to, 34), 640)},
+        ${`person:${desks.headOf('inspektorat')}`})`,
   )
 }
 
