@@ -103,10 +103,15 @@ describe('promises', () => {
     expect((await post(PUBLIC, page, { janji: '1', kata: 'belum', keterangan: 'Papan belum ada' })).status).toBe(303)
     expect((await post(PUBLIC, page, { janji: '1', kata: 'ya' })).status).toBe(422)
     await janji(city.head, 1, { tindakan: 'bukti', teks: 'Papan jam terpasang di pintu' })
-    expect((await post(PUBLIC, page, { janji: '1', kata: 'ya' })).status).toBe(303)
+    const presses = await Promise.all(Array.from({ length: 10 }, () => post(PUBLIC, page, { janji: '1', kata: 'ya' })))
+    expect(presses.filter(({ status }) => status === 303)).toHaveLength(1)
     const shown = plain(await get(PUBLIC, `/forum/${kode}/janji/1`))
     expect(shown).toMatch(/Disangkal.*Dibenarkan/)
+    expect(shown.match(/Dibenarkan/g)).toHaveLength(1)
     expect(shown).toContain('peserta forum, unsur Pengguna layanan')
+    // what an attendee writes was seen by no moderator: staff read it, the public does not
+    expect(shown).not.toContain('Papan belum ada')
+    expect(await get(city.head, `/partisipasi/janji/${kode}/1`)).toContain('Papan belum ada')
     expect(shown).toContain('Ditepati')
   })
 

@@ -39,7 +39,10 @@ const WORDS = {
   promises: { id: 'Janji forum ini', en: 'The promises of this forum' },
   shown: { id: 'Bukti dari kantor:', en: 'Evidence from the office:' },
   note: { id: 'Keterangan Anda', en: 'What you saw' },
-  noteHint: { id: 'Wajib bila janji belum ditepati', en: 'Required if the promise is not kept' },
+  noteHint: {
+    id: 'Wajib bila janji belum ditepati. Dibaca kantor dan pemeriksa, tidak ditampilkan untuk umum.',
+    en: 'Required if the promise is not kept. Read by the office and the verifiers, not shown to the public.',
+  },
   yes: { id: 'Benar, sudah ditepati', en: 'Yes, it is kept' },
   no: { id: 'Belum ditepati', en: 'It is not kept' },
   thanks: { id: 'Terima kasih, sudah dicatat.', en: 'Thank you, it is recorded.' },

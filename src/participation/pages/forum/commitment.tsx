@@ -89,7 +89,10 @@ export function CommitmentFacts(props: { lang: Lang; commitment: Commitment; ask
   return <FactTable lang={lang} facts={facts} />
 }
 
-/** Everything that happened to a promise. `fileLink` for those who may open evidence files. */
+/**
+ * Everything that happened to a promise. `fileLink` for those who may open evidence files: they also read the words of
+ * attendees, which no moderator has seen and which therefore nobody else does.
+ */
 export function History(props: {
   lang: Lang
   policy: ForumPolicy
@@ -108,7 +111,7 @@ export function History(props: {
               {event.kind === 'DIBUAT' ? '' : ` · ${whoOf(lang, policy, event)}`}
             </span>
           </p>
-          {event.text === null ? null : <p>{event.text}</p>}
+          {event.text === null || (event.unsur !== null && fileLink === undefined) ? null : <p>{event.text}</p>}
           {event.fileId === null ? null : (
             <p class="small">
               {fileLink === undefined ? (
