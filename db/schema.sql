@@ -1610,6 +1610,7 @@ CREATE TRIGGER objection_answer_stands BEFORE UPDATE ON welfare.objection FOR EA
 grant insert, select to app;
 
 create table welfare.recovery_line (
+  id bigint generated always as identity not null,
   run_id integer not null,
   person_id integer not null,
   kind text not null,
@@ -1617,6 +1618,7 @@ create table welfare.recovery_line (
   amount bigint not null,
   facts jsonb not null,
   constraint recovery_line_unique UNIQUE NULLS NOT DISTINCT (run_id, person_id, kind, debt_id),
+  constraint recovery_line_pk PRIMARY KEY (id),
   constraint recovery_line_debt_fk FOREIGN KEY (debt_id) REFERENCES welfare.debt(id),
   constraint recovery_line_person_fk FOREIGN KEY (person_id) REFERENCES people.person(id),
   constraint recovery_line_run_fk FOREIGN KEY (run_id) REFERENCES welfare.run(id) ON DELETE CASCADE,

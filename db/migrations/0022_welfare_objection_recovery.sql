@@ -88,6 +88,7 @@ create table welfare.debt_event (
 -- What a run defers (TUNDA, above zero: it becomes a debt when the run closes) or takes (ANGSURAN, below zero) beside its
 -- lines, with the facts it was computed from. Redone with every computation, frozen with the run.
 create table welfare.recovery_line (
+  id bigint generated always as identity constraint recovery_line_pk primary key,
   run_id integer not null constraint recovery_line_run_fk references welfare.run on delete cascade,
   person_id integer not null constraint recovery_line_person_fk references people.person,
   kind text not null constraint recovery_line_kind check (kind in ('TUNDA', 'ANGSURAN')),
