@@ -1,6 +1,6 @@
 import type { Read } from '#platform/database.ts'
-import type { Compiled } from '#policy/compile.ts'
 import type { Executor } from '#policy/run.ts'
+import type { DayStretch } from '#policy/stretches.ts'
 import { lastDay, type Month } from '#shared/period.ts'
 import { postKind } from './people.ts'
 import { calendarFor, type MonthCalendar } from './queries/month-calendar.ts'
@@ -80,14 +80,14 @@ const WAITING: ReadonlySet<string> = new Set(['04', '05', '20'])
 
 /**
  * Gathers the month of everybody employed in it, by person id. Day facts come from the compiled policy of working hours
- * (jam-kerja), one batch for all; placements, leave, outages and rosters from the register. Nobody is left out: what
+ * (jam-kerja), one batch for each stretch of the month in which it stays the same; placements, leave, outages and rosters from the register. Nobody is left out: what
  * keeps a person from being computed is in `problems`. People who have left (pension, dismissal) are not of the month.
  * `splits` are days of the month, in order, on which the policy that will pay changes: segments are split there.
  */
 export async function gatherMonth(
   db: Read,
   month: Month,
-  jamKerja: Compiled,
+  jamKerja: readonly DayStretch[],
   { executor, splits = [] }: { readonly executor?: Executor; readonly splits?: readonly number[] } = {},
 ): Promise<PersonMonth[]> {
   const everybody = await readMonthPeople(db, month)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jamKerja } from '#tests/support/jam-kerja.ts'
+import { jamKerja, jamKerjaFrom } from '#tests/support/jam-kerja.ts'
 import { calendarGrid } from './calendar-grid.ts'
 import { dayDesk, type PersonDayFacts, personDays } from './person-days.ts'
 import { punchBook } from './punch-book.ts'
@@ -9,7 +9,11 @@ const DAYS = 31
 const EVER = 1000
 
 /** January 2026 (it begins on a Thursday) of one person in one unit. */
-function january(given: Partial<PersonDayFacts>, punches: readonly [day: number, minute: number][] = []) {
+function january(
+  given: Partial<PersonDayFacts>,
+  punches: readonly [day: number, minute: number][] = [],
+  hours = jamKerja('2026-01'),
+) {
   const book = punchBook(1, DAYS)
   for (const [day, minute] of punches) book.add(0, (day - 1) * 1440 + minute)
   const calendar = calendarGrid(
@@ -18,7 +22,7 @@ function january(given: Partial<PersonDayFacts>, punches: readonly [day: number,
     [{ day: 1, jenis: 'LIBUR_NASIONAL', path: undefined }],
     [],
   )
-  const desk = dayDesk({ month: '2026-01', days: DAYS, calendar, punches: book, hours: jamKerja('2026-01') })
+  const desk = dayDesk({ month: '2026-01', days: DAYS, calendar, punches: book, hours })
   const post = { id: 1, from: -9, to: EVER, peran: 'DEFINITIF', posisi: 'a', unitId: 1, kelas: [] }
   const facts: PersonDayFacts = {
     segments: segmentsOf([post], DAYS),
@@ -75,4 +79,33 @@ test('leave names its days', () => {
   const { days } = january({ leaves: [{ from: 8, to: 10, jenis: 'SAKIT' }] })
   expect([...days].filter(([, day]) => day.cuti === 'SAKIT').map(([day]) => day)).toEqual([8, 9])
   expect(days.get(8)?.absen).toBe(false)
+})
+
+const LATER = 'values: { LIMA_HARI: 480, ENAM_HARI: 480, SHIFT_PAGI: 420, SHIFT_SORE: 840, SHIFT_MALAM: 1270 }'
+
+test('work starts at 07.30 until the 14th and at 08.00 from the 15th: each day counts by its own hours', () => {
+  const punches = [14, 15, 16].flatMap((day) => [[day, 470] as [number, number], [day, 990] as [number, number]])
+  const moved = january({}, punches, jamKerjaFrom('jam_masuk', '2026-01-15', LATER))
+  expect([14, 15, 16].map((day) => moved.days.get(day)?.terlambat)).toEqual([20, 0, 0])
+  expect([14, 15, 16].map((day) => january({}, punches).days.get(day)?.terlambat)).toEqual([20, 20, 20])
+})
+
+test('a night shift follows the hours of the day on which it begins', () => {
+  const shifts = new Map(Array.from({ length: 31 }, (_, k) => [k + 1, 'LEPAS'] as [number, string]))
+  shifts.set(14, 'SHIFT_MALAM').set(15, 'SHIFT_MALAM')
+  const punches: [number, number][] = [
+    [14, 1265],
+    [15, 430],
+    [15, 1265],
+    [16, 430],
+  ]
+  const { days } = january({ shifts }, punches, jamKerjaFrom('jam_masuk', '2026-01-15', LATER))
+  expect([days.get(14)?.terlambat, days.get(15)?.terlambat]).toEqual([5, 0])
+})
+
+test('a pattern that stops working public holidays off from a day on works them from that day', () => {
+  const off = 'values: { LIMA_HARI: false, ENAM_HARI: true, SHIFT_PAGI: false, SHIFT_SORE: false, SHIFT_MALAM: false }'
+  // the holiday is the first of the month
+  expect(january({}, [], jamKerjaFrom('ikut_libur', '2026-01-02', off)).own.days[0]?.day).toBe(2)
+  expect(january({}, [], jamKerjaFrom('ikut_libur', '2026-01-01', off)).own.days[0]?.day).toBe(1)
 })

@@ -1,5 +1,6 @@
 import type { Compiled } from '#policy/compile.ts'
 import type { Executor } from '#policy/run.ts'
+import { type DayStretch, stretchOn } from '#policy/stretches.ts'
 import { dayOfWeek } from '#shared/dates.ts'
 import { firstDay, type Month } from '#shared/period.ts'
 import type { CalendarGrid, UnitDay } from './calendar-grid.ts'
@@ -41,22 +42,32 @@ export type DayDesk = {
   readonly weekday: readonly number[]
   readonly calendar: CalendarGrid
   readonly punches: PunchBook
-  readonly situations: Situations
-  readonly isWorking: (pola: string, hari: number, libur: boolean) => boolean
+  /** What the policy of working hours says on a day of the month; a night shift follows the day on which it begins. */
+  readonly on: (day: number) => HoursOfDay
   readonly punched: (place: number) => boolean
   readonly run: () => (day: WorkDay) => DayFact
 }
 
-/** What all persons of a month share: its calendar, the punches, and the policy of working hours. */
+/** The working hours of one stretch of the month: its situations, and which weekdays a pattern works. */
+type HoursOfDay = {
+  readonly from: number
+  readonly situations: Situations
+  readonly isWorking: (pola: string, hari: number, libur: boolean) => boolean
+}
+
+/** What all persons of a month share: its calendar, the punches, and the policy of working hours, stretch by stretch. */
 export function dayDesk(given: {
   readonly month: Month
   readonly days: number
   readonly calendar: CalendarGrid
   readonly punches: PunchBook
-  readonly hours: Compiled
+  readonly hours: readonly DayStretch[]
   readonly executor?: Executor | undefined
 }): DayDesk {
-  const table = situations(given.hours, given.executor)
+  const { executor } = given
+  const all = given.hours.map(({ from, compiled }): HoursOfDay => {
+    return { from, situations: situations(compiled, executor), isWorking: workingDays(compiled, executor) }
+  })
   const monday = dayOfWeek(firstDay(given.month))
   const weekday = Array.from({ length: given.days + 1 }, (_, day) => ((monday - 2 + day + 7) % 7) + 1)
   return {
@@ -64,12 +75,13 @@ export function dayDesk(given: {
     weekday,
     calendar: given.calendar,
     punches: given.punches,
-    situations: table,
-    isWorking: workingDays(given.hours, given.executor),
+    on: (day) => stretchOn(all, day),
     punched: (place) => given.punches.has(place),
     run: () => {
-      const factOf = table.run()
+      const answers = new Map(all.map((hours) => [hours, hours.situations.run()]))
       return (day) => {
+        const factOf = answers.get(stretchOn(all, day.day))
+        if (factOf === undefined) throw new Error(`day ${day.day} was not asked`)
         const [one, two] = [factOf(day.situation), factOf(day.other)]
         return burden(two) < burden(one) ? two : one
       }
@@ -82,7 +94,7 @@ function burden(fact: DayFact): number {
 }
 
 /** Which weekdays a pattern works, asked of the policy itself: a day without a punch on which it finds someone absent. */
-function workingDays(hours: Compiled, executor: Executor | undefined): DayDesk['isWorking'] {
+function workingDays(hours: Compiled, executor: Executor | undefined): HoursOfDay['isWorking'] {
   const probe = situations(hours, executor)
   const numbers = new Map<string, number[]>()
   for (const pola of patternsOf(hours)) {
@@ -140,9 +152,10 @@ function patternOn(facts: PersonDayFacts, unitDay: UnitDay, day: number): string
 function dutyOn(desk: DayDesk, unitDay: UnitDay, pola: string, day: number): DayKind | undefined {
   if (pola === OFF) return undefined
   const hari = desk.weekday[day] ?? 1
-  const plain = desk.isWorking(pola, hari, false)
+  const { isWorking } = desk.on(day)
+  const plain = isWorking(pola, hari, false)
   const weekday = unitDay.extra && !plain ? PLAIN_WEEKDAY : hari
-  if (!desk.isWorking(pola, weekday, unitDay.libur)) return undefined
+  if (!isWorking(pola, weekday, unitDay.libur)) return undefined
   const { libur, gangguan, ramadan } = unitDay
   return { pola, hari: weekday, libur, gangguan, ramadan, cuti: false }
 }
@@ -154,14 +167,15 @@ function workDay(
   kind: DayKind,
   afterNight: boolean,
 ): WorkDay {
-  const number = desk.situations.kindOf({ ...kind, cuti: day.cuti !== undefined })
+  const { situations: table } = desk.on(day.day)
+  const number = table.kindOf({ ...kind, cuti: day.cuti !== undefined })
   const { first, last } =
     kind.pola === NIGHT
       ? desk.punches.nightPunches(place, day.day)
       : desk.punches.dayPunches(place, day.day, afterNight)
   if (first !== last || first === -1) {
-    const situation = desk.situations.add(number, first, last)
+    const situation = table.add(number, first, last)
     return { ...day, situation, other: situation }
   }
-  return { ...day, situation: desk.situations.add(number, first, -1), other: desk.situations.add(number, -1, last) }
+  return { ...day, situation: table.add(number, first, -1), other: table.add(number, -1, last) }
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { stretchOn } from '#policy/stretches.ts'
 import { jamKerja } from '#tests/support/jam-kerja.ts'
 import { type DayKind, patternsOf, situations } from './situations.ts'
 
-const hours = jamKerja('2026-01')
+const hours = stretchOn(jamKerja('2026-01'), 31).compiled
 const monday: DayKind = { pola: 'LIMA_HARI', hari: 1, ramadan: false, gangguan: false, libur: false, cuti: false }
 
 test('each distinct situation is asked once, and gets the answer of its own', () => {

@@ -3,6 +3,7 @@ import { gatherMonth, type PersonMonth } from '#people/month-facts.ts'
 import type { Read } from '#platform/database.ts'
 import type { Compiled } from '#policy/compile.ts'
 import type { Cell, PersonInput } from '#policy/run.ts'
+import type { DayStretch } from '#policy/stretches.ts'
 import { lastDay, type Month } from '#shared/period.ts'
 import { packPeople } from '../engine.ts'
 import { type Earlier, earlierInputs } from '../queries/earlier.ts'
@@ -35,7 +36,12 @@ type Desk = {
 }
 
 /** Everyone of a month as the register and the evaluation know them now, ready to be computed by the policy. */
-export async function collectMonth(tx: Read, month: Month, compiled: Compiled, hours: Compiled): Promise<Collected[]> {
+export async function collectMonth(
+  tx: Read,
+  month: Month,
+  compiled: Compiled,
+  hours: readonly DayStretch[],
+): Promise<Collected[]> {
   const people = await gatherMonth(tx, month, hours, { splits: compiled.splits.map((day) => Number(day.slice(8))) })
   const desk = await setDesk(tx, month, compiled)
   const gathered = people.map((person) => ({ person, ...inputsOf(desk, person) }))

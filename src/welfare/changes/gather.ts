@@ -16,7 +16,7 @@ import { unsuppliedInputs } from '../rules/inputs.ts'
 import { HOURS_POLICY } from '../welfare.ts'
 import { type Collected, collectMonth } from './collect.ts'
 import { clearDrafts, type Draft, writeDrafts } from './drafts.ts'
-import { compiledFor } from './recompute.ts'
+import { compiledFor, hoursFor } from './recompute.ts'
 import { beginStep, type StepFault } from './step.ts'
 
 export type Gathered = {
@@ -43,7 +43,7 @@ export async function gather(tx: Transaction, actor: Actor, runId: number): Prom
   const unsupplied = unsuppliedInputs(askedBy(compiled))
   if (unsupplied.length > 0)
     return refused('input-not-supplied', { policy: run.policyId, inputs: unsupplied.join(', ') })
-  const collected = await collectMonth(tx, run.month, compiled, compiledFor(hours.policy, run.month))
+  const collected = await collectMonth(tx, run.month, compiled, hoursFor(hours.policy, run.month))
   const wanted = run.no === 1 ? collected : await withoutMainLine(tx, run.month, collected)
   if (wanted.length === 0) {
     // a supplementary run for nobody must not stand open

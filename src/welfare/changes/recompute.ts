@@ -1,29 +1,26 @@
 import type { Read } from '#platform/database.ts'
 import { findBundle, soundPolicy } from '#platform/policy-store.ts'
 import { compile, type Compiled } from '#policy/compile.ts'
-import type { Policy } from '#policy/policy.ts'
+import type { Fault, Policy } from '#policy/policy.ts'
+import { compileDays, type DayStretch } from '#policy/stretches.ts'
 import { type Computed, computePacked } from '../engine.ts'
 import { type FrozenLine, paidFor } from '../queries/canonical-lines.ts'
 import { getRun, type Run } from '../queries/runs.ts'
 import { type Amounts, NO_AMOUNTS, subtractAmounts } from '../welfare.ts'
 
 /** The policy that a run has frozen, compiled for its month. */
-export function frozenPolicy(db: Read, run: Run): Promise<Compiled> {
-  return compiledBundle(db, run, run.policySha256)
+export async function frozenPolicy(db: Read, run: Run): Promise<Compiled> {
+  return compiledFor(await frozenBundle(db, run, run.policySha256), run.month)
 }
 
-/** The hours policy that a run has frozen, compiled for its month. */
-export function frozenHours(db: Read, run: Run): Promise<Compiled> {
-  return compiledBundle(db, run, run.hoursSha256)
+/** The hours policy that a run has frozen, compiled for the days of its month. */
+export async function frozenHours(db: Read, run: Run): Promise<DayStretch[]> {
+  return hoursFor(await frozenBundle(db, run, run.hoursSha256), run.month)
 }
 
 /** The allowance policy that a run has frozen, as a document: for terms that no formula uses. */
 export function frozenDocument(db: Read, run: Run): Promise<Policy> {
   return frozenBundle(db, run, run.policySha256)
-}
-
-async function compiledBundle(db: Read, run: Run, sha256: string | null): Promise<Compiled> {
-  return compiledFor(await frozenBundle(db, run, sha256), run.month)
 }
 
 async function frozenBundle(db: Read, run: Run, sha256: string | null): Promise<Policy> {
@@ -49,7 +46,18 @@ export function compiledFor(policy: Policy, month: string): Compiled {
     months.set(month, result.compiled)
     return result.compiled
   }
-  throw new Error(result.faults.map((fault) => `${fault.code} ${fault.path}: ${fault.message}`).join('\n'))
+  throw broken(result.faults)
+}
+
+/** A sound policy of working hours compiled for each stretch of a month in which it stays the same; throws likewise. */
+export function hoursFor(policy: Policy, month: string): DayStretch[] {
+  const result = compileDays(policy, month)
+  if (!result.ok) throw broken(result.faults)
+  return result.stretches
+}
+
+function broken(faults: readonly Fault[]): Error {
+  return new Error(faults.map((fault) => `${fault.code} ${fault.path}: ${fault.message}`).join('\n'))
 }
 
 /** What a line comes to when computed again from its packed input alone; undefined when the policy refuses the person. */

@@ -101,6 +101,11 @@ test('rupiah of a person is shown to self, unit admin, treasurer, BKPPD and insp
     expect((await get(path, who)).status).toBe(403)
 })
 
+test('the page of punches names the working hours by which the days were counted', async () => {
+  const page = await get(`/bulan/2026-01/pegawai/${PUNISHED}/presensi`, actor(personId))
+  expect(page.text).toContain('Jam kerja menurut kupang.jam-kerja versi 2025.1.')
+})
+
 test('the pay list adds up, filters, sorts and comes as files', async () => {
   const page = await get('/bulan/2026-01/daftar?urut=diterima&arah=turun', BKPPD)
   expect(page.text).toContain('61')

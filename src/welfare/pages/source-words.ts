@@ -1,4 +1,6 @@
-import type { Text } from '#shared/text.ts'
+import type { DayStretch } from '#policy/stretches.ts'
+import { formatDate } from '#shared/dates.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
 import type { SourceTable } from '../trace.ts'
 
 export const SOURCE = {
@@ -25,6 +27,14 @@ export const SOURCE = {
   difference: {
     id: 'Selisih {for} yang dibayar pada {month}: {amount}',
     en: 'Difference of {for} paid in {month}: {amount}',
+  },
+  hours: {
+    id: 'Jam kerja menurut {policy} versi {version}.',
+    en: 'Working hours by {policy}, version {version}.',
+  },
+  hoursOfDays: {
+    id: 'Tanggal {from}–{to}: jam kerja menurut {policy} versi {version}, ketentuan per {day}.',
+    en: 'Days {from}–{to}: working hours by {policy}, version {version}, as in force on {day}.',
   },
   punches: { id: 'Presensi {month}', en: 'Attendance of {month}' },
   time: { id: 'Waktu', en: 'Time' },
@@ -65,4 +75,16 @@ export const FACT_WORDS: Readonly<Record<string, Text>> = {
   due: { id: 'Batas waktu', en: 'Due' },
   delivered: { id: 'Disampaikan', en: 'Delivered' },
   decree_no: { id: 'Nomor SK', en: 'Decree' },
+}
+
+/** Which working hours counted; where they change inside the month, from which day to which. */
+export function hoursWords(stretches: readonly DayStretch[], lang: Lang): string[] {
+  return stretches.map(({ from, compiled }, k) => {
+    const { id: policy, version } = compiled.policy
+    const next = stretches[k + 1]
+    if (stretches.length === 1) return say(lang, SOURCE.hours, { policy, version })
+    const to = next === undefined ? Number(compiled.day.slice(8)) : next.from - 1
+    const day = formatDate(`${compiled.day.slice(0, 8)}${String(from).padStart(2, '0')}`, lang)
+    return say(lang, SOURCE.hoursOfDays, { from, to, policy, version, day })
+  })
 }

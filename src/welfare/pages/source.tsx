@@ -11,12 +11,14 @@ import { type Lang, say } from '#shared/text.ts'
 import { renderPage } from '#ui/layout.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { mayAccess, requireAccess } from '../access.ts'
+import { frozenHours } from '../changes/recompute.ts'
 import { findPersonOfMonth } from '../queries/persons.ts'
 import { findRegisterRow, type PaidFigure, paidFigures, type RegisterRow } from '../queries/source-row.ts'
 import { TABLES } from '../queries/trace.ts'
 import { type SourceTable, usesOf } from '../trace.ts'
+import { findLine } from '../tpp.ts'
 import { ZONE } from '../welfare.ts'
-import { FACT_WORDS, SOURCE, TABLE_WORDS } from './source-words.ts'
+import { FACT_WORDS, hoursWords, SOURCE, TABLE_WORDS } from './source-words.ts'
 import { TPP } from './tpp-words.ts'
 
 /** /sumber/{tabel}/{id}: a row of a register, the file and row it came from, and the figures that rest on it. */
@@ -129,6 +131,8 @@ export async function punchesPage(c: AppContext): Promise<Response> {
   requireAccess(actor, 'view_pay', person === undefined ? {} : person)
   if (person === undefined) throw notFound('person')
   const { punches } = await sourcesOf(db, person.personId, month)
+  const line = await findLine(db, person.personId, month, true)
+  const hours = line === undefined ? [] : hoursWords(await frozenHours(db, line.run), lang)
   const figure = `/bulan/${month}/pegawai/${nip}`
   const title = say(lang, SOURCE.punches, { month: formatMonth(month, lang) })
   return renderPage(
@@ -151,6 +155,9 @@ export async function punchesPage(c: AppContext): Promise<Response> {
           },
         ]}
       />
+      {hours.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
       <section id="dipakai">
         <h2>{say(lang, SOURCE.uses)}</h2>
         <p>
