@@ -35,7 +35,13 @@ const NOT_THERE = [
   '/forum/:kode/peserta/:token',
 ]
 /** Routes that only ever answer with a file: these, and every address that ends in a kind of file. */
-const FILES: readonly string[] = ['/aset/:file', '/kebijakan/berkas/:sha256/:name', '/auditor/:bulan/:lajur/:berkas']
+const FILES: readonly string[] = [
+  '/aset/:file',
+  '/kebijakan/berkas/:sha256/:name',
+  '/auditor/:bulan/:lajur/:berkas',
+  '/open311/v2/requests/:file',
+  '/open311/v2/tokens/:file',
+]
 /** Pages whose language the citizen chooses on the screen itself. */
 const OWN_LANGUAGE = ['/kios/:kode']
 /** Where the sample of the access test leads nobody to a page. */

@@ -141,6 +141,7 @@ describe('a queue system', () => {
     const page = await (
       await post('/partisipasi/survei/alat', { 'unit-alat': 'pkm-oesapa', nama: 'Antrean', jenis: 'ANTREAN' })
     ).text()
+    expect(page).toContain('https://skm.example/api/openapi.json')
     const key = /<pre>([\w-]{22})<\/pre>/.exec(page)?.[1] ?? ''
     const made = await ask(key, '{"layanan":"Poli Gigi"}')
     expect(made.status).toBe(201)

@@ -118,7 +118,7 @@ export async function postDevice(c: AppContext): Promise<Response> {
         </>
       ) : (
         <>
-          <p>{say(lang, D.useKey, { address: `${origin}/api/v1/struk` })}</p>
+          <p>{say(lang, D.useKey, { address: `${origin}/api/v1/struk`, document: `${origin}/api/openapi.json` })}</p>
           <pre>{secret}</pre>
         </>
       )}

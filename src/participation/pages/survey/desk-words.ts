@@ -62,8 +62,8 @@ export const D = {
     en: 'Open this address on the tablet, or scan the square, then add it to the home screen:',
   },
   useKey: {
-    id: 'Mesin antrean mengirim POST ke {address} dengan kepala Authorization: Bearer dan kunci ini:',
-    en: 'The queue system sends POST to {address} with the header Authorization: Bearer and this key:',
+    id: 'Mesin antrean mengirim POST ke {address} dengan kepala Authorization: Bearer dan kunci di bawah ini. Uraian untuk pembuatnya: {document}',
+    en: 'The queue system sends POST to {address} with the header Authorization: Bearer and the key below. Described for its makers at {document}',
   },
   back: { id: 'Kembali', en: 'Back' },
   apart: { id: 'Jawaban yang disisihkan', en: 'Answers set apart' },
