@@ -171,6 +171,7 @@ describe('a kiosk at the counter', () => {
     expect(await (await fetch(`${url}/kios/disdukcapil`)).text()).toMatch(/<main[^>]*><h1>Kios /)
     await page.goto(`${url}/kios/disdukcapil`)
     await page.waitForSelector('#kunci')
+    expect(await page.textContent('#keadaan'), 'no key was given yet, so none is wrong').toBe('')
     await oneHeading()
     expect(await axeViolations(page)).toEqual([])
     await page.goto('about:blank')

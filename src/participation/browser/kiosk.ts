@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const questionnaire = await loadQuestions()
   const flush = async (): Promise<void> => {
     const state = await desk.flush().catch(() => 'waiting' as const)
-    showWaiting(state, await desk.waiting())
+    if (desk.enrolled()) showWaiting(state, await desk.waiting())
   }
   setInterval(() => void desk.tick().then(flush), MINUTE)
   addEventListener('online', () => void flush())
