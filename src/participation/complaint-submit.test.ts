@@ -75,6 +75,13 @@ describe('a submission', () => {
       sql`select count(*) as n from participation.complaint_conflict`,
     )
     expect(noted.n).toBe(1)
+    for (let at = 0; at < 9; at += 1) await submit({ ...input, body: `Lain ${at}` })
+    const conflicts = await row(
+      base.db,
+      z.object({ n: z.number() }),
+      sql`select count(*) as n from participation.complaint_conflict`,
+    )
+    expect(conflicts.n).toBe(5)
   })
 
   test('sent a hundred times at once it is one row', async () => {

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inTransaction } from '#platform/database.ts'
+import { z } from 'zod'
+import { inTransaction, row, sql } from '#platform/database.ts'
 import { type Open311City, open311City, programForm, programReport } from '#tests/builders/open311-city.ts'
 import { bothFormats } from '#tests/support/open311-answers.ts'
 import type { OPEN311_SCHEMAS } from '#tests/support/open311-schemas.ts'
+import { codeOf, sha256 } from './changes/complaint-codes.ts'
 import { takeStep } from './changes/complaint-step.ts'
 import { giveOpen311Key, revokeOpen311Key } from './changes/open311-keys.ts'
 import { open311Keys } from './queries/open311-requests.ts'
+import { readCreateForm } from './rules/open311/create-form.ts'
 
 let city: Open311City
 let shown = ''
@@ -173,6 +176,30 @@ describe('reporting', () => {
       ids.add(JSON.parse(JSON.stringify(answer))[0].service_request_id)
     }
     expect([...ids]).toEqual([expect.stringMatching(/^[0-9A-Z]{16}$/)])
+  })
+
+  test('a copy of the database makes no tracking code, though it holds all that was sent', async () => {
+    const fields = report()
+    const answer: unknown = await (await city.app.request('/open311/v2/requests.json', form(fields)())).json()
+    const code = /kode lacak (\w{20})/.exec(JSON.stringify(answer))?.[1] ?? ''
+    const kept = await row(
+      city.base.db,
+      z.object({ salt: z.instanceof(Buffer), code: z.instanceof(Buffer), key: z.number(), day: z.string() }),
+      sql`select c.salt, c.code_hash as code, (select min(id) from participation.open311_key) as key, c.received_on as day
+        from participation.complaint c where c.body = ${fields.description}`,
+    )
+    expect(sha256(code)).toEqual(kept.code)
+    const read = readCreateForm(
+      Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]])),
+      () => [],
+    )
+    if (!read.ok) throw new Error('not read')
+    const idFrom = (key: string | number) =>
+      sha256(`open311 ${key} ${kept.day} ${JSON.stringify(read.form)}`).toString('hex')
+    // the key opens it, what is kept of the key does not
+    expect(codeOf(idFrom(city.key), kept.salt)).toBe(code)
+    expect(codeOf(idFrom(kept.key), kept.salt)).not.toBe(code)
+    expect(codeOf(idFrom(sha256(city.key).toString('hex')), kept.salt)).not.toBe(code)
   })
 
   test('a picture by address is never fetched, and the reporter is told', async () => {

@@ -49,6 +49,9 @@ export type ComplaintInput = {
   readonly files: readonly SafeFile[]
 }
 
+/** So many refused contents of one submission id are noted: a loop must not fill the table. */
+const MOST_CONFLICTS = 5
+
 export type SubmitFault = 'unknown-category' | 'unknown-unit' | 'bad-length' | 'same-id-other-content' | 'too-many'
 export type Submitted = {
   /** Crockford base 32, 20 signs; shown to the reporter once and stored nowhere. */
@@ -135,7 +138,9 @@ async function repeated(
     return done({ code: codeOf(sent.input.submissionId, before.salt), publicId: before.publicId, fresh: false })
   await run(
     tx,
-    sql`insert into participation.complaint_conflict (submission_hash, body_hash, at) values (${sent.submission}, ${sent.content}, ${clock.now()})`,
+    sql`insert into participation.complaint_conflict (submission_hash, body_hash, at)
+      select ${sent.submission}, ${sent.content}, ${clock.now()}
+      where (select count(*) from participation.complaint_conflict where submission_hash = ${sent.submission}) < ${MOST_CONFLICTS}`,
   )
   return refused('same-id-other-content')
 }

@@ -47,7 +47,8 @@ export async function createRequest(
   const usual = findCategory(form.serviceCode)?.unitKode
   const own = sent.idempotencyKey ?? `${today} ${JSON.stringify(form)}`
   const outcome = await submitComplaint(tx, config, clock, {
-    submissionId: sha256(`open311 ${key.id} ${own}`).toString('hex'),
+    // of the key itself, which the database does not hold: from what a copy of it says no tracking code can be made
+    submissionId: sha256(`open311 ${apiKey} ${own}`).toString('hex'),
     channel: 'OPEN311',
     kind: 'KELUHAN',
     category: form.serviceCode,
