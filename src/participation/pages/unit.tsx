@@ -83,13 +83,15 @@ export async function unitPage(c: AppContext): Promise<Response> {
     <>
       <Thin lang={lang} periods={newerThan(thin, latest)} />
       {latest === undefined ? (
-        <Empty>
-          <p>{say(lang, WORDS.none)}</p>
-        </Empty>
+        <>
+          <Empty>
+            <p>{say(lang, WORDS.none)}</p>
+          </Empty>
+          <UnitDoors lang={lang} kode={unit.kode} />
+        </>
       ) : (
         <Published lang={lang} unit={unit} indices={indices} latest={latest} unsur={unsur} />
       )}
-      <UnitDoors lang={lang} kode={unit.kode} />
       <UnitReportParts lang={lang} kode={unit.kode} quarter={quarterOfDay(today)} report={report} />
       <TimesSection lang={lang} {...times} />
       <CommitmentsSection lang={lang} commitments={commitments} forums={forums} />
@@ -126,6 +128,7 @@ function Published(props: {
   return (
     <>
       <Headline lang={lang} unit={unit} index={latest} before={same.at(-2)} />
+      <UnitDoors lang={lang} kode={unit.kode} />
       {same.length < 2 ? null : <TrendChart lang={lang} indices={same} />}
       <UnsurTable lang={lang} unsur={props.unsur} n={latest.n} />
     </>

@@ -35,7 +35,8 @@ export function Doors({ lang }: { lang: Lang }): Child {
         <p>
           <a class="button" href={href}>
             {say(lang, WORDS[name])}
-          </a>{' '}
+          </a>
+          <br />
           {say(lang, WORDS[about])}
         </p>
       ))}
