@@ -183,6 +183,16 @@ describe('promises', () => {
   })
 })
 
+test('no name makes a line of its own in a calendar', async () => {
+  await direct(
+    base,
+    `update people.unit_version set name = name || E'\\r\\nATTENDEE:mailto:x\\rATTACH:http://x\\nBEGIN:VALARM'`,
+  )
+  const lines = (await get(PUBLIC, '/forum.ics')).replaceAll(/\r\n /g, '').split(/[\r\n]+/)
+  expect(lines.some((line) => line.includes('ATTENDEE:mailto:x'))).toBe(true)
+  expect(lines.filter((line) => /^(ATTENDEE|ATTACH|BEGIN:VALARM)/.test(line))).toEqual([])
+})
+
 describe('weight', () => {
   test('every public page of a forum with its stylesheet is at most 15 KB compressed and has no script', async () => {
     const css = gzipSync((await bundleStyles(packageRoot())).get('public.css')?.body ?? '').length
