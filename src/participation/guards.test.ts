@@ -227,3 +227,17 @@ test('a form that names the line of another unit changes neither', async () => {
   expect(await followUpOf(base.db, units.duk.id)).toEqual(before)
   expect(before.length).toBeGreaterThan(0)
 })
+
+test('very many reports of wrongdoing from one line come slower and are all answered', async () => {
+  const send = () =>
+    app.request('/lapor-pelanggaran', {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ kirim: 'x'.repeat(20), isi: '' }),
+    })
+  const first = await Promise.all(Array.from({ length: 20 }, send))
+  const before = performance.now()
+  const crowd = await Promise.all(Array.from({ length: 4 }, send))
+  expect(performance.now() - before).toBeGreaterThan(350)
+  expect([...first, ...crowd].every(({ status }) => status === 422)).toBe(true)
+})

@@ -91,6 +91,11 @@ describe('a photo', () => {
     process.off('worker', started)
     expect(prepared.filter(({ ok }) => ok)).toHaveLength(5)
     expect(most).toBe(1)
+    const crowd = await Promise.all(
+      Array.from({ length: 26 }, (_, at) => prepareFile(broken[at % 5] ?? Buffer.alloc(0))),
+    )
+    expect(crowd.filter((one) => !one.ok && one.reason === 'busy')).toHaveLength(6)
+    expect(await prepareFile(sent[0] ?? Buffer.alloc(0))).toMatchObject({ ok: true })
   })
 
   test('a document is kept as it came, for staff', async () => {

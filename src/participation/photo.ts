@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { SafeFile } from './changes/complaint-submit.ts'
 import { FILE_LIMIT, PIXEL_LIMIT, readHead } from './rules/complaint/photo-head.ts'
 
-export type FileFault = 'too-large' | 'unknown-kind' | 'too-many-dots' | 'broken'
+export type FileFault = 'too-large' | 'unknown-kind' | 'too-many-dots' | 'broken' | 'busy'
 export type Prepared =
   | { readonly ok: true; readonly file: SafeFile }
   | { readonly ok: false; readonly reason: FileFault }
@@ -25,18 +25,26 @@ export async function prepareFile(bytes: Uint8Array): Promise<Prepared> {
     return { ok: true, file: { kind: 'PDF', name: 'dokumen.pdf', mediaType: 'application/pdf', bytes } }
   if (head.width * head.height > PIXEL_LIMIT) return { ok: false, reason: 'too-many-dots' }
   if (head.width === 0 || head.height === 0) return { ok: false, reason: 'broken' }
+  if (line.waiting >= MOST_WAITING) return { ok: false, reason: 'busy' }
   const written = await inTurn(() => inWorker(bytes))
   if (written === undefined) return { ok: false, reason: 'broken' }
   return { ok: true, file: { kind: 'FOTO', name: 'foto.jpg', mediaType: 'image/jpeg', bytes: written } }
 }
 
 /** Decoding takes hundreds of megabytes: however many send at once, one photo is in memory as dots at a time. */
-let turn: Promise<unknown> = Promise.resolve()
+const line: { waiting: number; turn: Promise<unknown> } = { waiting: 0, turn: Promise.resolve() }
+/** Each that waits holds its bytes: beyond so many the sender is asked to come again. */
+const MOST_WAITING = 20
 
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = turn.then(work)
-  turn = mine.catch(() => undefined)
-  return mine
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  line.waiting += 1
+  const mine = line.turn.then(work)
+  line.turn = mine.catch(() => undefined)
+  try {
+    return await mine
+  } finally {
+    line.waiting -= 1
+  }
 }
 
 /** From source the thread runs the TypeScript file beside this one; built, the file that the build makes of it. */

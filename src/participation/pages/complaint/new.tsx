@@ -60,6 +60,10 @@ const FILE_FAULTS: Readonly<Record<FileFault, Text>> = {
     id: '“{name}” terlalu besar ukurannya. Kecilkan fotonya dulu',
     en: '“{name}” has too many dots. Make the photo smaller first',
   },
+  busy: {
+    id: 'Server sedang mengolah banyak foto, jadi “{name}” belum diterima. Tekan “Kirim laporan” lagi sebentar lagi',
+    en: 'The server is working on many photos, so “{name}” was not taken. Press “Send the report” again in a moment',
+  },
   broken: {
     id: '“{name}” rusak, tidak dapat dibaca sebagai foto',
     en: '“{name}” is broken and cannot be read as a photo',
@@ -123,10 +127,11 @@ async function send(c: AppContext, typed: Typed, files: readonly UploadedFile[])
   }))
   if (errors.length > 0) return showForm(c, typed, errors)
   if (isTooFast(typed, now.getTime())) return showPreview(c, typed, [{ name: '', message: say(lang, WORDS.fast) }])
-  const safe = await safeFiles(lang, files)
-  if (!safe.ok) return showPreview(c, typed, [{ name: 'berkas', message: safe.message }])
+  // before the costly part: photos are decoded one after the other for the whole city
   const { wait } = PACE.attempt(remoteAddress(c), now.getTime())
   if (wait > 0) await setTimeout(wait)
+  const safe = await safeFiles(lang, files)
+  if (!safe.ok) return showPreview(c, typed, [{ name: 'berkas', message: safe.message }])
   const outcome = await inTransaction(db, (tx) => submitComplaint(tx, config, clock, inputOf(typed, safe.files)))
   if (!outcome.ok) return showPreview(c, typed, [{ name: '', message: say(lang, SUBMIT_FAULTS[outcome.reason]) }])
   return c.redirect(`/keluhan/lacak/${outcome.value.code}?baru=1`, 303)

@@ -149,6 +149,10 @@ const FAULTS: Readonly<Record<string, Text>> = {
     id: 'Fotonya terlalu besar. Perkecil dulu.',
     en: 'The photo is too large. Make it smaller first.',
   },
+  busy: {
+    id: 'Server sedang mengolah banyak foto. Kirim lagi sebentar lagi.',
+    en: 'The server is working on many photos. Send it again in a moment.',
+  },
   broken: { id: 'Berkas itu rusak.', en: 'That file is broken.' },
   'no-file': { id: 'Pilih berkasnya.', en: 'Choose the file.' },
 }

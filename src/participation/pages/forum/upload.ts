@@ -77,7 +77,7 @@ export async function postEvidenceFile(c: AppContext): Promise<Response> {
   }
 }
 
-type FileRefusal = 'no-file' | 'too-large' | 'unknown-kind' | 'too-many-dots' | 'broken'
+type FileRefusal = 'no-file' | 'too-large' | 'unknown-kind' | 'too-many-dots' | 'broken' | 'busy'
 
 async function checkedFile(upload: Upload): Promise<Outcome<CheckedFile, FileRefusal>> {
   const file = upload.files.find(({ field }) => field === 'berkas')

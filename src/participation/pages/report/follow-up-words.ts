@@ -75,6 +75,10 @@ export const EVIDENCE_FAULTS: Readonly<Record<FileFault, Text>> = {
     id: 'Foto ini lebih dari 26 juta titik. Perkecil, lalu pilih lagi',
     en: 'This photo has more than 26 million dots. Make it smaller and choose it again',
   },
+  busy: {
+    id: 'Server sedang mengolah banyak foto, jadi foto ini belum disimpan. Kirim lagi sebentar lagi',
+    en: 'The server is working on many photos, so this one was not kept. Send it again in a moment',
+  },
   broken: {
     id: 'Foto ini rusak atau tidak dapat dibaca, jadi tidak disimpan. Ambil ulang fotonya',
     en: 'This photo is broken or cannot be read, so it was not kept. Take it again',
