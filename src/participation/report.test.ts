@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/access.ts'
 import { inTransaction } from '#platform/database.ts'
@@ -67,14 +64,9 @@ async function dataOf(period: string): Promise<ReportData> {
   return (await reportData(base.db, unit, period, '2026-07-10')) ?? failed()
 }
 
-function pdfText(bytes: Buffer): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sasando-report-'))
-  try {
-    writeFileSync(join(folder, 'a.pdf'), bytes)
-    return execFileSync('pdftotext', ['-layout', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+async function pdfText(bytes: Buffer): Promise<string> {
+  const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+  return text.replace(/\s+/g, ' ')
 }
 
 describe('the follow-up plan', () => {
@@ -181,7 +173,7 @@ describe('a copied survey', () => {
 describe('the report', () => {
   test('on paper: all chapters, the figures of its own period, hostile names as text', async () => {
     const data = await dataOf('2026-Q2')
-    const text = pdfText(reportPdf(pdfWriter(), composeReport(data, undefined, 'id', true)))
+    const text = await pdfText(reportPdf(pdfWriter(), composeReport(data, undefined, 'id', true)))
     for (const part of [
       'BAB I Pendahuluan',
       'BAB II',

@@ -137,7 +137,11 @@ export function biggestReasons(all: readonly WhatIf[]): WhatIf[] {
 /** The way from nominal to received of a line by the policy that computed it. */
 export function chainOfLine(compiled: Compiled, line: Pick<Line, 'trace'>): ChainStep[] {
   const { gross = '', net = '' } = compiled.outputs
-  return chainOf(compiled.rules, unpackTrace(compiled, line.trace), { gross, net, start: { id: 'TPP nominal', en: 'Nominal allowance' } })
+  return chainOf(compiled.rules, unpackTrace(compiled, line.trace), {
+    gross,
+    net,
+    start: { id: 'TPP nominal', en: 'Nominal allowance' },
+  })
 }
 
 /** Computes the person again under each change of the inputs; the largest gain first. */

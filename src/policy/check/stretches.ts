@@ -4,12 +4,12 @@ import { lit, load } from './ir.ts'
 import type { Place, Shared, Typed } from './typed.ts'
 
 /** The day of the month of a day written out. */
-export function dayOfMonth(day: string): number {
+function dayOfMonth(day: string): number {
   return Number(day.slice(8))
 }
 
 /** The column by which rows say for which day of the month they stand. */
-export function dayColumn(model: Model, rows: string | undefined): CellModel | undefined {
+function dayColumn(model: Model, rows: string | undefined): CellModel | undefined {
   const table = rows === undefined ? undefined : model.rows.get(rows)
   return table?.columns.find((column) => column.name === table.datedBy)
 }

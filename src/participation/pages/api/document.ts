@@ -13,7 +13,7 @@ export type Operation = {
 export type DocumentedRoute = { readonly method: 'get' | 'post'; readonly path: string; readonly operation: Operation }
 
 /** What every address answers that refuses: one sentence, in the language of `?lang=`. */
-export const faultBody = z.object({ salah: z.string().min(1) })
+const faultBody = z.object({ salah: z.string().min(1) })
 
 const WORDS = {
   title: { id: 'Sasando untuk program lain', en: 'Sasando for other programs' },

@@ -2,7 +2,7 @@ import { clean } from './answer.ts'
 import type { Fault } from './fault.ts'
 
 /** The longest description, characters (GeoReport v2, POST requests). */
-export const MAX_DESCRIPTION = 4000
+const MAX_DESCRIPTION = 4000
 
 /** What a client of GeoReport v2 reports. Whatever it left out, or sent empty, is undefined. */
 export type CreateForm = {

@@ -5,7 +5,7 @@ const DAY = 86_400_000
 /** The longest span of one query, days (GeoReport v2, GET requests). */
 export const MAX_SPAN_DAYS = 90
 /** The most requests of one answer. */
-export const MAX_REQUESTS = 1000
+const MAX_REQUESTS = 1000
 
 /** What `GET requests` asks for. With `ids` nothing else counts. */
 export type RequestQuery = {
