@@ -89,7 +89,7 @@ function quarterRows(quarter: string, cells: readonly TimesCell[]): OpenRow[] {
   )
 }
 
-/** Answers of a cell that is shown. A share of all or none, or of few left over, would speak of single reports: held back. */
+/** Answers of a cell that is shown: of ten or more reports together, so that none of them speaks of a single one. */
 function timesOf(n: number | undefined, cells: readonly TimesCell[]): OpenRow {
   const sum = (of: (cell: TimesCell) => number) => cells.reduce((all, cell) => all + of(cell), 0)
   if (n === undefined) return { dijawab: null, tepat_waktu: null, median_hari_kerja: null }

@@ -140,6 +140,11 @@ describe('reporting', () => {
     expect(notice).toMatch(/[0-9A-HJKMNP-TV-Z]{20}/)
     const back = await both(`/open311/v2/requests/${id}`, 'requests')
     expect(back.body).toMatchObject([{ service_request_id: id, status: 'open', description: null, lat: null }])
+    const refused = { action: 'refuse', note: 'Bukan wewenang kota.' } as const
+    await inTransaction(city.base.db, (tx) => takeStep(tx, city.staff, city.clock, id, refused))
+    expect((await both(`/open311/v2/requests/${id}`, 'requests')).body).toMatchObject([
+      { status: 'closed', description: null },
+    ])
     await city.publish(id, 'Sampah menumpuk.', fields.description)
     const later = await both(`/open311/v2/requests/${id}`, 'requests')
     expect(later.body).toMatchObject([{ description: fields.description, lat: -10.172, service_name: 'Sampah' }])

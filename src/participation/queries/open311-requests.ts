@@ -61,8 +61,10 @@ const waitingRow = z.object({
   publicId: z.string(),
   kind: z.enum(['KELUHAN', 'SARAN', 'INFORMASI']),
   category: z.string(),
+  state: z.enum(COMPLAINT_STATES),
   receivedAt: z.date(),
   receivedOn: z.string(),
+  updatedAt: z.date(),
 })
 
 /** What a program sent and nobody has looked at yet: that it is there, and nothing of what it says. */
@@ -70,12 +72,13 @@ async function waitingRequests(db: Read, ids: readonly string[]): Promise<OpenRe
   const found = await rows(
     db,
     waitingRow,
-    sql`select public_id as "publicId", kind, category, received_at as "receivedAt", received_on as "receivedOn"
+    sql`select public_id as "publicId", kind, category, state, received_at as "receivedAt", received_on as "receivedOn",
+        updated_at as "updatedAt"
       from participation.complaint
       where public_id = any(${ids.map((id) => id.slice(0, 40))}::text[]) and channel = 'OPEN311'
-        and visibility = 'TUNGGU' and not rahasia and state in ('BARU', 'DILENGKAPI', 'DITERUSKAN', 'TINDAK_LANJUT')`,
+        and visibility = 'TUNGGU' and not rahasia`,
   )
-  return found.map((row) => ({ ...row, ...NOTHING_SAID, updatedAt: row.receivedAt }))
+  return found.map((row) => ({ ...NOTHING_SAID, ...row }))
 }
 
 const NOTHING_SAID = {
@@ -93,11 +96,10 @@ const NOTHING_SAID = {
   replyDays: undefined,
   lastNote: undefined,
   photos: [],
-  state: 'BARU',
 } as const
 
 const noteRow = z.object({
-  /** The how manieth public word about its request: numbers over all events would count what nobody may see. */
+  /** Counts the public words about its request from 1: numbers over all events would count what nobody may see. */
   no: z.number(),
   publicId: z.string(),
   at: z.date(),
