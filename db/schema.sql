@@ -663,6 +663,27 @@ CREATE INDEX skm_index_policy ON participation.skm_index USING btree (policy_sha
 CREATE TRIGGER skm_index_keep BEFORE DELETE OR UPDATE ON participation.skm_index FOR EACH ROW EXECUTE FUNCTION participation.keep_published();
 grant delete, insert, select to app;
 
+create table participation.skm_index_service (
+  unit_id integer not null,
+  period text not null,
+  layanan text not null,
+  n integer not null,
+  ikm numeric(5,2) not null,
+  mutu text not null,
+  interval_low numeric(7,4),
+  interval_high numeric(7,4),
+  mutu_touched text[] not null,
+  constraint skm_index_service_pk PRIMARY KEY (unit_id, period, layanan),
+  constraint skm_index_service_index_fk FOREIGN KEY (unit_id, period) REFERENCES participation.skm_index(unit_id, period) ON DELETE CASCADE,
+  constraint skm_index_service_ikm CHECK (((ikm >= (25)::numeric) AND (ikm <= (100)::numeric))),
+  constraint skm_index_service_interval CHECK ((((interval_low IS NULL) = (interval_high IS NULL)) AND (interval_low <= interval_high))),
+  constraint skm_index_service_layanan CHECK (((length(layanan) >= 1) AND (length(layanan) <= 80))),
+  constraint skm_index_service_mutu CHECK ((mutu = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text]))),
+  constraint skm_index_service_n CHECK ((n >= 10))
+);
+CREATE TRIGGER skm_index_service_keep BEFORE DELETE OR UPDATE ON participation.skm_index_service FOR EACH ROW EXECUTE FUNCTION participation.keep_published();
+grant delete, insert, select to app;
+
 create table participation.skm_index_unsur (
   unit_id integer not null,
   period text not null,

@@ -17,7 +17,7 @@ afterAll(() => base.drop())
 
 test('an address that tries many logins is slowed, and still let in with the right password', async () => {
   const behind = createApp(appDeps(base, systemClock, MODULES, { SASANDO_TRUST_PROXY: '1' }))
-  const from = (address: string, nip: string, sandi: string) =>
+  const from = async (address: string, nip: string, sandi: string) =>
     behind.request('/masuk', {
       method: 'POST',
       body: new URLSearchParams({ nip, sandi }).toString(),

@@ -5,6 +5,7 @@ import { type Lang, say, type Text } from '#shared/text.ts'
 import type { Scope } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { MUTU, MUTU_NAMES } from './participation.ts'
+import { CityFigure, cityPoints } from './pages/public/city-figure.tsx'
 import { allIndices } from './queries/published.ts'
 import { serviceUnits } from './queries/units.ts'
 import { type CityStanding, cityStanding, type Narrowed, type Standing, standingOf } from './rules/standing.ts'
@@ -67,6 +68,7 @@ export async function CitySummary(props: { scope: Scope }): Promise<Child> {
     <section>
       <h2>{say(lang, WORDS.title)}</h2>
       <p>{say(lang, WORDS.about, { answers: formatInteger(city.answers, lang) })}</p>
+      <CityFigure lang={lang} points={cityPoints(await allIndices(props.scope.db))} />
       <Counts lang={lang} caption={say(lang, WORDS.places)} counts={city.places} rows={[...MUTU, 'sedikit', 'belum']} />
       <Unsure lang={lang} city={city} />
       <Courses lang={lang} city={city} />

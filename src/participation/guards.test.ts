@@ -229,7 +229,7 @@ test('a form that names the line of another unit changes neither', async () => {
 })
 
 test('very many reports of wrongdoing from one line come slower and are all answered', async () => {
-  const send = () =>
+  const send = async () =>
     app.request('/lapor-pelanggaran', {
       method: 'POST',
       headers,

@@ -10,6 +10,7 @@ import { publishPeriod, publishReady } from './changes/publish-period.ts'
 import { participationImports } from './imports.ts'
 import type { Sheet } from './participation.ts'
 import { trend, unitIndex, unsurOf } from './queries/published.ts'
+import { servicesOf } from './queries/published-services.ts'
 import { thinPeriods } from './queries/surveys.ts'
 import { findServiceUnit, type ServiceUnit } from './queries/units.ts'
 import { sourcesOf, usesOf } from './queries.ts'
@@ -83,6 +84,24 @@ describe('an index', () => {
     expect(four.ok && (four.value.interval?.low ?? 100) < 100).toBe(true)
   })
 
+  test('tells services apart where ten named each, frozen with it; a small one and what gives it away stay inside', async () => {
+    const of = (layanan: string, value: number, count: number) =>
+      Array.from({ length: count }, () => ({ ...sheet(value), layanan }))
+    const sheets = [
+      ...of('Rawat jalan', 3, 12),
+      ...of('rawat  jalan', 4, 12),
+      ...of('Obat', 2, 14),
+      ...of('Gizi', 1, 3),
+    ]
+    await inTransaction(it.db, (tx) => enterAnswers(tx, officer, clock, { unit, period: '2024-Q4', sheets }))
+    expect(await publish('2024-Q4')).toMatchObject({ ok: true })
+    const services = await servicesOf(it.db, unit.id, '2024-Q4')
+    expect(services).toMatchObject([{ n: 24, ikm: 87.5, mutu: 'B' }])
+    expect(services[0]?.layanan.toLowerCase()).toBe('rawat jalan')
+    const change = sql`update participation.skm_index_service set ikm = 100`
+    await expect(inTransaction(it.db, (tx) => run(tx, change))).rejects.toThrow('permission denied')
+  })
+
   test('is not published below ten answers, nor while the period runs, nor twice, nor for more than were served', async () => {
     await enter('2025-Q2', [3, 4, 3, 4, 3, 4, 3, 4, 3])
     expect(await publish('2025-Q2')).toMatchObject({
@@ -136,7 +155,7 @@ describe('an index', () => {
       nilai: 75,
       mutu: 'C',
     })
-    expect((await trend(it.db, unit.id)).map((index) => index.period)).toEqual(['2025-Q2', '2025-Q3', '2025-Q4'])
+    expect((await trend(it.db, unit.id)).map((index) => index.period)).toEqual(['2024-Q4', '2025-Q2', '2025-Q3', '2025-Q4'])
     const sources = await sourcesOf(it.db, { unitId: unit.id, period: '2025-Q4' })
     expect(sources).toMatchObject({ policyId: 'national.skm-2017', modes: { KETIK: 40 }, files: [] })
     const bundle = await row(

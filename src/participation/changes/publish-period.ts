@@ -18,6 +18,7 @@ import { exactIndex, nilaiHundredths, tally, type Tally } from '../rules/tally.t
 import { hasEnded, lastMonthOf, type SkmPeriod } from '../skm-period.ts'
 import { proposeFollowUps } from './report-followup.ts'
 import { planSignals } from './report-signals.ts'
+import { publishServices } from './publish-services.ts'
 import { publishSpak } from './report-spak.ts'
 import { mixAnswers } from './survey-mix.ts'
 import { holdSurvey, isPublished, lockSurvey } from './survey.ts'
@@ -63,6 +64,7 @@ export async function publishPeriod(
   const counted = tally(sheets.map((sheet) => sheet.answers))
   await insertIndex(tx, actor, clock, { publication, policy, counted, scheme: survey.scheme, modes: survey.modes })
   await insertUnsur(tx, publication, policy.compiled, counted)
+  await publishServices(tx, policy.compiled, { unitId: unit.id, period, sheets })
   const drawn = isDrawn(publication.sampling, survey.modes)
   await publishSpak(tx, actor, clock, { unitId: unit.id, period, population: publication.population, drawn })
   await proposeFollowUps(tx, actor, clock, unit.id, period)

@@ -134,7 +134,7 @@ function periodsOf(first: SkmPeriod, last: SkmPeriod): SkmPeriod[] {
 const ROMAN = ['I', 'II', 'III', 'IV'] as const
 
 /** `TW I ’26`, `S1 ’26`, `01/26`, `2026`: short enough to stand below a point of the picture. */
-function shortPeriod(period: SkmPeriod): string {
+export function shortPeriod(period: SkmPeriod): string {
   const year = period.slice(2, 4)
   const kind = kindOfPeriod(period)
   if (kind === 'quarter') return `TW ${ROMAN[Number(period.slice(6)) - 1] ?? ''} ’${year}`

@@ -10,6 +10,7 @@ import { renderPage } from '#ui/layout.tsx'
 import { Empty, Notice } from '#ui/notice.tsx'
 import { MINIMUM, SAMPLING_NAMES } from '../participation.ts'
 import { trend, type UnitIndex, unsurOf, type UnsurIndex } from '../queries/published.ts'
+import { servicesOf } from '../queries/published-services.ts'
 import { thinPeriods } from '../queries/surveys.ts'
 import { findServiceUnit, type ServiceUnit } from '../queries/units.ts'
 import { changeSince } from '../rules/change.ts'
@@ -23,6 +24,7 @@ import { StandardSection } from './forum/standard-section.tsx'
 import { unitReport, UnitReportParts } from './report/unit-report.tsx'
 import { TrendChart, UnsurTable } from './unit-parts.tsx'
 import { UnitDoors } from './public/doors.tsx'
+import { ServicesSection } from './public/services-section.tsx'
 import { TimesSection, unitTimes } from './public/times-section.tsx'
 import { boundText, gradeText, ikmText, W } from './words.ts'
 
@@ -65,6 +67,7 @@ export async function unitPage(c: AppContext): Promise<Response> {
   const latest = indices.at(-1)
   const thin = (await thinPeriods(db, unit.id, MINIMUM)).filter((period) => hasEnded(period, today))
   const unsur = latest === undefined ? [] : await unsurOf(db, unit.id, latest.period)
+  const services = latest === undefined ? [] : await servicesOf(db, unit.id, latest.period)
   const report = await unitReport(db, unit.id, latest)
   const [times, commitments, forums, documents] = await Promise.all([
     unitTimes(db, unit.kode, today),
@@ -92,6 +95,7 @@ export async function unitPage(c: AppContext): Promise<Response> {
       ) : (
         <Published lang={lang} unit={unit} indices={indices} latest={latest} unsur={unsur} />
       )}
+      <ServicesSection lang={lang} services={services} />
       <UnitReportParts lang={lang} kode={unit.kode} quarter={quarterOfDay(today)} report={report} />
       <TimesSection lang={lang} {...times} />
       <CommitmentsSection lang={lang} commitments={commitments} forums={forums} />

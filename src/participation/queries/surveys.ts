@@ -87,17 +87,21 @@ export async function thinPeriods(db: Read, unitId: number, minimum: number): Pr
   return found.map((row) => row.period)
 }
 
-const answersRow = z.record(z.string(), z.number())
+const sheetRow = z.object({
+  mode: z.string(),
+  layanan: z
+    .string()
+    .nullable()
+    .transform((name) => name ?? undefined),
+  answers: z.record(z.string(), z.number()),
+})
+type SurveySheet = z.output<typeof sheetRow>
 
-/** The answer sheets of a survey, mode and answers alone, in an order that says nothing of their coming. */
-export async function answersOf(
-  db: Read,
-  unitId: number,
-  period: SkmPeriod,
-): Promise<{ readonly mode: string; readonly answers: Readonly<Record<string, number>> }[]> {
+/** The answer sheets of a survey, mode, service and answers alone, in an order that says nothing of their coming. */
+export async function answersOf(db: Read, unitId: number, period: SkmPeriod): Promise<SurveySheet[]> {
   return rows(
     db,
-    z.object({ mode: z.string(), answers: answersRow }),
-    sql`select mode, answers from participation.skm_answer where unit_id = ${unitId} and period = ${period} order by id`,
+    sheetRow,
+    sql`select mode, layanan, answers from participation.skm_answer where unit_id = ${unitId} and period = ${period} order by id`,
   )
 }
