@@ -155,7 +155,12 @@ describe('an index', () => {
       nilai: 75,
       mutu: 'C',
     })
-    expect((await trend(it.db, unit.id)).map((index) => index.period)).toEqual(['2024-Q4', '2025-Q2', '2025-Q3', '2025-Q4'])
+    expect((await trend(it.db, unit.id)).map((index) => index.period)).toEqual([
+      '2024-Q4',
+      '2025-Q2',
+      '2025-Q3',
+      '2025-Q4',
+    ])
     const sources = await sourcesOf(it.db, { unitId: unit.id, period: '2025-Q4' })
     expect(sources).toMatchObject({ policyId: 'national.skm-2017', modes: { KETIK: 40 }, files: [] })
     const bundle = await row(
