@@ -95,7 +95,7 @@ describe('an index', () => {
     ]
     await inTransaction(it.db, (tx) => enterAnswers(tx, officer, clock, { unit, period: '2024-Q4', sheets }))
     expect(await publish('2024-Q4')).toMatchObject({ ok: true })
-    const services = await servicesOf(it.db, unit.id, '2024-Q4')
+    const services = await servicesOf(it.db, unit.id)
     expect(services).toMatchObject([{ n: 24, ikm: 87.5, mutu: 'B' }])
     expect(services[0]?.layanan.toLowerCase()).toBe('rawat jalan')
     const change = sql`update participation.skm_index_service set ikm = 100`

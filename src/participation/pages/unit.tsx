@@ -67,7 +67,7 @@ export async function unitPage(c: AppContext): Promise<Response> {
   const latest = indices.at(-1)
   const thin = (await thinPeriods(db, unit.id, MINIMUM)).filter((period) => hasEnded(period, today))
   const unsur = latest === undefined ? [] : await unsurOf(db, unit.id, latest.period)
-  const services = latest === undefined ? [] : await servicesOf(db, unit.id, latest.period)
+  const services = await servicesOf(db, unit.id)
   const report = await unitReport(db, unit.id, latest)
   const [times, commitments, forums, documents] = await Promise.all([
     unitTimes(db, unit.kode, today),
@@ -95,7 +95,7 @@ export async function unitPage(c: AppContext): Promise<Response> {
       ) : (
         <Published lang={lang} unit={unit} indices={indices} latest={latest} unsur={unsur} />
       )}
-      <ServicesSection lang={lang} services={services} />
+      <ServicesSection lang={lang} services={services} period={latest?.period} />
       <UnitReportParts lang={lang} kode={unit.kode} quarter={quarterOfDay(today)} report={report} />
       <TimesSection lang={lang} {...times} />
       <CommitmentsSection lang={lang} commitments={commitments} forums={forums} />

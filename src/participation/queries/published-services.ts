@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Read, rows, sql } from '#platform/database.ts'
 import { MUTU } from '../participation.ts'
-import type { SkmPeriod } from '../skm-period.ts'
 
 const serviceRow = z
   .object({
+    period: z.string(),
     layanan: z.string(),
     n: z.number(),
     ikm: z.coerce.number(),
@@ -20,12 +20,16 @@ const serviceRow = z
 /** The published index of one service of a unit (n ≥ 10). */
 export type ServiceIndex = z.output<typeof serviceRow>
 
-/** The services told apart in a published index, by name. */
-export function servicesOf(db: Read, unitId: number, period: SkmPeriod): Promise<ServiceIndex[]> {
+/** The services told apart in the published indices of a unit that stand, by period and name. */
+export function servicesOf(db: Read, unitId: number): Promise<ServiceIndex[]> {
   return rows(
     db,
     serviceRow,
-    sql`select layanan, n, ikm, mutu, interval_low as low, interval_high as high, mutu_touched as touched
-      from participation.skm_index_service where unit_id = ${unitId} and period = ${period} order by layanan`,
+    sql`select s.period, s.layanan, s.n, s.ikm, s.mutu, s.interval_low as low, s.interval_high as high, s.mutu_touched as touched
+      from participation.skm_index_service s
+      where s.unit_id = ${unitId} and not exists (select from participation.skm_annulment a
+        join participation.skm_annulment_decision d on d.annulment_id = a.id and d.accepted
+        where a.unit_id = s.unit_id and a.period = s.period)
+      order by s.period, s.layanan`,
   )
 }
