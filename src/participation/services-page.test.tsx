@@ -45,8 +45,8 @@ const text = (page: string) => page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '
 
 test('services of a unit stand apart with interval, without a grade under thirty, and with their course', async () => {
   const page = await html('/unit/satu')
-  expect(text(page)).toMatch(/KTP 84,25 81,3 sampai 87,3 Mutu B/)
-  expect(text(page)).toMatch(/&lt;b&gt;Akta&lt;\/b&gt; 70,00 67,0 sampai 73,0 – 12/)
+  expect(text(page)).toMatch(/KTP 81,3 sampai 87,3 · Mutu B: Baik 84,25 50/)
+  expect(text(page)).toMatch(/&lt;b&gt;Akta&lt;\/b&gt; 67,0 sampai 73,0 70,00 12/)
   expect(text(page)).toContain('IKM layanan dari waktu ke waktu')
   expect(text(await html('/unit/dua'))).not.toContain('Menurut layanan')
   expect(text(await html('/unit/satu?lang=en'))).toContain('By service')

@@ -11,7 +11,6 @@ import { boundText, gradeText, ikmText, W } from '../words.ts'
 const WORDS = {
   title: { id: 'Menurut layanan', en: 'By service' },
   service: { id: 'Layanan', en: 'Service' },
-  grade: { id: 'Mutu', en: 'Grade' },
   between: { id: '{low} sampai {high}', en: '{low} to {high}' },
   course: { id: 'IKM layanan dari waktu ke waktu', en: 'IKM of services over time' },
   courseDesc: {
@@ -43,7 +42,6 @@ export function ServicesSection(props: {
             <th scope="col" class="number">
               IKM
             </th>
-            <th scope="col">{say(lang, WORDS.grade)}</th>
             <th scope="col" class="number">
               {say(lang, W.n)}
             </th>
@@ -52,20 +50,12 @@ export function ServicesSection(props: {
         <tbody>
           {services.map((service) => (
             <tr>
-              <th scope="row">{service.layanan}</th>
-              <td class="number">
-                {ikmText(service.ikm, lang)}
-                {service.interval === undefined ? null : (
-                  <small>
-                    {' '}
-                    {say(lang, WORDS.between, {
-                      low: boundText(service.interval.low, lang),
-                      high: boundText(service.interval.high, lang),
-                    })}
-                  </small>
-                )}
-              </td>
-              <td>{claimOf(service.n) === 'graded' ? gradeText(service, lang) : '–'}</td>
+              <th scope="row">
+                {service.layanan}
+                <br />
+                <small class="soft">{certaintyOf(service, lang)}</small>
+              </th>
+              <td class="number">{ikmText(service.ikm, lang)}</td>
               <td class="number">{formatInteger(service.n, lang)}</td>
             </tr>
           ))}
@@ -75,6 +65,16 @@ export function ServicesSection(props: {
       <Course lang={lang} all={props.services} now={services} period={period} />
     </>
   )
+}
+
+/** The interval, and the grade where thirty answered. */
+function certaintyOf(service: ServiceIndex, lang: Lang): string {
+  const { interval } = service
+  const between =
+    interval === undefined
+      ? []
+      : [say(lang, WORDS.between, { low: boundText(interval.low, lang), high: boundText(interval.high, lang) })]
+  return [...between, ...(claimOf(service.n) === 'graded' ? [gradeText(service, lang)] : [])].join(' · ')
 }
 
 /** So many services one picture can tell apart. */
