@@ -4,8 +4,8 @@ import { type Lang, say, type Text } from '#shared/text.ts'
 const WORDS = {
   rate: { id: 'Nilai layanan', en: 'Rate a service' },
   rateText: {
-    id: 'Baru dilayani? Sembilan pertanyaan, dua menit, tanpa nama.',
-    en: 'Just served? Nine questions, two minutes, no name.',
+    id: 'Baru dilayani? Tinggal memilih jawaban, beberapa menit, tanpa nama.',
+    en: 'Just served? Choose your answers, a few minutes, no name.',
   },
   complain: { id: 'Sampaikan keluhan', en: 'Send a complaint' },
   complainText: {
