@@ -25,8 +25,8 @@ export async function writeComplaints(
   ids: DemoIds,
   today: IsoDate,
 ): Promise<void> {
-  const plans = complaintsOf(model, today)
   const rules = await rulesFor(tx, model, ids, today)
+  const plans = complaintsOf(model, today, rules.clocks.kelas)
   const desks = desksOf(model, ids)
   const courses = new Map(plans.map((plan) => [plan.no, walk(plan, ids, desks, rules, today)]))
   const source = await recordSource(

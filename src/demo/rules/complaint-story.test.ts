@@ -13,6 +13,7 @@ const plot = {
   wrong: 'dishub',
   reply: 'Sudah.',
   workdays,
+  clocks: { INFORMASI: 5, TIDAK_BERKADAR: 14, BERKADAR: 60 },
   today: '2026-07-14',
   twin: 7,
   neglected: false,

@@ -1,4 +1,5 @@
 import type { ComplaintAction, Kelas } from '#participation/complaint.ts'
+import type { CourseRules } from '#participation/complaint-course.ts'
 import { addDays, type IsoDate } from '#shared/dates.ts'
 import type { Random } from './random.ts'
 
@@ -25,6 +26,7 @@ type Plot = {
   readonly kelas: Kelas
   readonly reply: string
   readonly workdays: readonly IsoDate[]
+  readonly clocks: CourseRules['clocks']['kelas']
   readonly today: IsoDate
   /** The unit never answers. */
   readonly neglected: boolean
@@ -53,17 +55,22 @@ const PLOTS = [
   ['neglected', 3], ['reopened', 5],
 ] as const satisfies readonly (readonly [Plots, number])[] // biome-ignore format: a table
 
-/** Longest answer in working days that is still in time, by class. */
-const CLOCK: Readonly<Record<Kelas, number>> = { INFORMASI: 5, TIDAK_BERKADAR: 14, BERKADAR: 60, ASPIRASI: 20 }
+/** A suggestion has no clock; offices answer it within about so many working days. */
+const ASPIRATION_DAYS = 20
+
+/** The nth working day after a day. */
+function workdaysAfter({ workdays, today }: Plot): (day: IsoDate, n: number) => IsoDate {
+  return (day, n) => workdays[workdays.findIndex((one) => one > day) + n - 1] ?? today
+}
 
 /** The whole story of a report, also what lies after today; the caller cuts it there. */
 export function storyOf(random: Random, plot: Plot): ComplaintStory {
-  const { receivedOn, minute, workdays, twin, kelas, unit } = plot
+  const { receivedOn, minute, twin, kelas, unit } = plot
   const drawn: Plots = random.weighted(PLOTS)
   const rolled = plot.neglected ? 'neglected' : drawn
   const tooOld = rolled === 'neglected' && receivedOn < addDays(plot.today, -75)
   const which = (rolled === 'merged' && twin === undefined) || tooOld ? 'plain' : rolled
-  const after = (day: IsoDate, n: number) => workdays[workdays.findIndex((one) => one > day) + n - 1] ?? plot.today
+  const after = workdaysAfter(plot)
   const slow = random.chance(0.07) ? 2 : 0
   const verified = after(receivedOn, (minute < 13 * 60 && random.chance(0.3) ? 1 : random.int(1, 3)) + slow)
   const verifier = { who: 'verifier', on: verified } as const
@@ -90,8 +97,9 @@ export function storyOf(random: Random, plot: Plot): ComplaintStory {
 
 /** From the unit's first step to the last word of the reporter. */
 function handled(random: Random, plot: Plot, which: Plots, passed: IsoDate): StoryStep[] {
-  const { kelas, workdays, receivedOn, today } = plot
-  const after = (day: IsoDate, n: number) => workdays[workdays.findIndex((one) => one > day) + n - 1] ?? today
+  const { kelas, receivedOn } = plot
+  const after = workdaysAfter(plot)
+  const clock = kelas === 'ASPIRASI' ? ASPIRATION_DAYS : plot.clocks[kelas]
   const started = after(passed, random.int(1, which === 'late' ? 7 : 4))
   const steps: StoryStep[] = []
   if (which === 'neglected' && random.chance(0.5)) return steps
@@ -104,7 +112,7 @@ function handled(random: Random, plot: Plot, which: Plots, passed: IsoDate): Sto
   const earliest = worked ? working : started
   const limit = after(
     receivedOn,
-    which === 'late' ? CLOCK[kelas] + random.int(1, 9) : Math.round(CLOCK[kelas] * (0.35 + 0.6 * random.next())),
+    which === 'late' ? clock + random.int(1, 9) : Math.round(clock * (0.35 + 0.6 * random.next())),
   )
   const replied = limit > earliest ? limit : earliest
   steps.push({ action: 'reply', who: 'unit', on: replied, note: plot.reply, open: random.chance(0.9) })

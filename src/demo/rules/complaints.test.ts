@@ -5,12 +5,13 @@ import { COMPLAINTS, complaintsOf } from './complaints.ts'
 
 const city = readShippedCity()
 const TODAY = '2026-07-14'
-const plans = complaintsOf({ seed: 1, city, units: city.units }, TODAY)
+const CLOCKS = { INFORMASI: 5, TIDAK_BERKADAR: 14, BERKADAR: 60 }
+const plans = complaintsOf({ seed: 1, city, units: city.units }, TODAY, CLOCKS)
 
 test('the same seed gives the same reports, another seed others; nothing happens after the last day', () => {
   expect(plans).toHaveLength(COMPLAINTS)
-  expect(complaintsOf({ seed: 1, city, units: city.units }, TODAY)).toEqual(plans)
-  expect(complaintsOf({ seed: 2, city, units: city.units }, TODAY)).not.toEqual(plans)
+  expect(complaintsOf({ seed: 1, city, units: city.units }, TODAY, CLOCKS)).toEqual(plans)
+  expect(complaintsOf({ seed: 2, city, units: city.units }, TODAY, CLOCKS)).not.toEqual(plans)
   for (const plan of plans) {
     const days = [plan.receivedOn, ...plan.steps.map(({ on }) => on)]
     expect(days.toSorted()).toEqual(days)

@@ -1,4 +1,6 @@
 import type { ComplaintKind, Kelas } from '#participation/complaint.ts'
+import type { CourseRules } from '#participation/complaint-course.ts'
+import { findCategory } from '#participation/complaint-categories.ts'
 import { addDays, type IsoDate } from '#shared/dates.ts'
 import { type ComplaintStory, DESK, type StoryStep, storyOf } from './complaint-story.ts'
 import { type ComplaintText, QUESTIONS, SUGGESTIONS, TEXTS } from './complaint-texts.ts'
@@ -49,10 +51,11 @@ export const COMPLAINTS = 400
 /** So many of them came in the last fortnight, so that every desk has work. */
 const RECENT = 46
 
-/** Twelve months of complaints, suggestions and questions up to `today`, in order of receipt. */
+/** Twelve months of complaints, suggestions and questions up to `today`, in order of receipt; `clocks` are the working days of each class. */
 export function complaintsOf(
   model: Pick<DemoModel, 'seed' | 'city' | 'units'>,
   today: IsoDate,
+  clocks: CourseRules['clocks']['kelas'],
 ): readonly ComplaintPlan[] {
   const { seed } = model
   const workdays = officeDays(model.city, addDays(today, -380), addDays(today, 130))
@@ -78,6 +81,7 @@ export function complaintsOf(
     const story = storyOf(randomFrom(seed, 'jalan', at), {
       ...said,
       workdays,
+      clocks,
       today,
       wrong,
       neglected: isNeglected(said, plans, today),
@@ -156,20 +160,9 @@ function filled(text: ComplaintText, place: string, long: string): Pick<Saying, 
   return { title: fill(text.title), body: fill(text.body), reply: fill(text.reply) }
 }
 
-/** Who handles a category; where it depends, one of the offices it may be about. */
+/** Where the city's list of categories names no single office, those that a report may be about. */
 const OFFICES: Readonly<Record<string, readonly string[]>> = {
-  adminduk: ['disdukcapil'],
-  perizinan: ['dpmptsp'],
-  pendidikan: ['disdikbud'],
-  jalan: ['dpupr'],
-  drainase: ['dpupr'],
-  lampu: ['dishub'],
-  parkir: ['dishub'],
-  sampah: ['dlhk'],
   air: ['dprkp'],
-  ketertiban: ['satpol-pp'],
-  sosial: ['dinsos'],
-  pajak: ['bapenda'],
   petugas: ['disdukcapil', 'dpmptsp', 'bapenda', 'kec-oebobo', 'pkm-oesapa'],
   lainnya: ['dlhk', 'dispora'],
 }
@@ -180,7 +173,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 
 function unitFor({ units }: Pick<DemoModel, 'units'>, random: Random, category: string): string {
   const kinds = KINDS[category] ?? []
-  const named = OFFICES[category] ?? []
+  const named = OFFICES[category] ?? (kinds.length > 0 ? [] : [findCategory(category)?.unitKode ?? ''])
   const fitting = units.filter((unit) => unit.service && (kinds.includes(unit.jenis) || named.includes(unit.kode)))
   const anywhere = units.filter((unit) => unit.service)
   return random.pick(fitting.length > 0 ? fitting : anywhere).kode

@@ -1,3 +1,4 @@
+import type { Standing } from '#participation/forum.ts'
 import { addDays, type IsoDate } from '#shared/dates.ts'
 import { CONFIRMED, FORUM_UNITS, INPUTS, type InputText, PROMISES, SHOWN, TOPICS } from './forum-texts.ts'
 import type { DemoModel } from './model.ts'
@@ -5,7 +6,8 @@ import { inventName } from './names.ts'
 import { type Random, randomFrom, shuffled, uuidFrom } from './random.ts'
 import { officeDays } from './workdays.ts'
 
-export type Outcome = 'kept' | 'kept-late' | 'waiting' | 'open' | 'overdue'
+/** What has come of a promise on the demo's last day. */
+type Outcome = Exclude<Standing, 'withdrawn'>
 export type PromisePlan = {
   readonly action: string
   readonly evidence: string

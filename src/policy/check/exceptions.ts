@@ -117,11 +117,11 @@ function conflict(model: ExceptionsModel, row: ExceptionRow, other: ExceptionRow
   const meet = row.keys.map((key, i) => key ?? other.keys[i])
   const overlap = row.keys.every((key, i) => key === undefined || other.keys[i] === undefined || key === other.keys[i])
   if (!overlap || row.overrides === other.no || other.overrides === row.no || sameValue(row.value, other.value)) return
-  const names = `${model.name} no ${row.no} and ${model.name} no ${other.no}`
+  const [one, two] = [row, other].map((each) => `${model.name} no ${each.no}`)
   const keys = `${model.keys.join('+')} ${meet.map((key) => key ?? '*').join(',')}`
   report('E_EXCEPTION_CONFLICT', path, {
-    id: `${names} sama-sama berlaku untuk ${keys}`,
-    en: `${names} both apply to ${keys}`,
+    id: `${one} dan ${two} sama-sama berlaku untuk ${keys}`,
+    en: `${one} and ${two} both apply to ${keys}`,
   })
 }
 
