@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { growingWait } from '#shared/growing-wait.ts'
 import { z } from 'zod'
 import { type Database, inTransaction, lockFor, type Read, row, run, sql, type Transaction } from './database.ts'
 
@@ -41,10 +42,7 @@ export function codeHash(typed: string): Buffer {
   return createHash('sha256').update(bare).digest()
 }
 
-/** From the fifth failure on a login must wait: 15 s, 30 s, … up to five minutes after the last one. */
-const FREE_FAILURES = 4
-const FIRST_WAIT_SECONDS = 15
-const LONGEST_WAIT_SECONDS = 300
+/** A failure this long ago costs no wait any more. */
 const FORGET_MINUTES = 60
 
 /** Logins are counted by hash, so that the table of failures lists nobody, known or not. */
@@ -75,9 +73,7 @@ async function signInWait(db: Read, login: string, now: Date): Promise<number> {
     sql`select count(*) as failures, max(at) as latest from platform.sign_in_failure
       where login_hash = ${loginHash(login)} and at > ${since}`,
   )
-  if (found.latest === null || found.failures <= FREE_FAILURES) return 0
-  const wait = Math.min(FIRST_WAIT_SECONDS * 2 ** (found.failures - FREE_FAILURES - 1), LONGEST_WAIT_SECONDS)
-  return Math.max(0, Math.ceil(wait - (now.getTime() - found.latest.getTime()) / 1000))
+  return growingWait(found.failures, found.latest ?? undefined, now)
 }
 
 /** A success: the count starts anew. */

@@ -1,3 +1,4 @@
+import { growingWait } from '#shared/growing-wait.ts'
 import type { ForumState } from '../../forum.ts'
 
 /** Without letters that look like digits or each other: a code is read aloud and typed on small keys. */
@@ -25,20 +26,17 @@ export function normalCode(typed: string): string {
 /** Wrong codes counted by the database: of this device, and of everybody since the code was last renewed. */
 export type Failures = { readonly device: number; readonly latest: Date | undefined; readonly everybody: number }
 
-/** Wrong tries of one device before it waits, the first and the longest pause in seconds. */
-const FREE = 5
-const FIRST_WAIT = 15
-const LONGEST_WAIT = 300
 /**
  * Wrong tries of everybody before the code is worn out and staff must renew it. Of 29^6 = 594,823,321 codes that is a
  * chance of one in two million, however many devices guess.
  */
 export const WORN_OUT = 300
 
-/** Whether a code may be tried now: yes, after so many seconds, or not before it is renewed. */
+/**
+ * Whether a code may be tried now: yes, after so many seconds, or not before it is renewed. What counts is the mistakes
+ * on one code and a right one is taken back, where the pace of complaints counts every use of a form.
+ */
 export function attemptAllowed(failures: Failures, now: Date): { readonly wait: number } | 'worn-out' {
   if (failures.everybody >= WORN_OUT) return 'worn-out'
-  if (failures.device < FREE || failures.latest === undefined) return { wait: 0 }
-  const pause = Math.min(FIRST_WAIT * 2 ** (failures.device - FREE), LONGEST_WAIT)
-  return { wait: Math.max(0, Math.ceil(pause - (now.getTime() - failures.latest.getTime()) / 1000)) }
+  return { wait: growingWait(failures.device, failures.latest, now) }
 }
