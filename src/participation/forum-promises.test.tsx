@@ -181,6 +181,18 @@ describe('promises', () => {
     expect(plain(await get(PUBLIC, `/forum/${second}`))).toContain('Aula dipakai pemilu')
     expect(await get(PUBLIC, '/forum.ics')).toContain('STATUS:CANCELLED')
   })
+
+  test('a plan that moves into the next year counts there; its address stays, and no other forum gets it', async () => {
+    const plan = { ...PLAN, topik: 'Forum ketiga', tanggal: '' }
+    const place = async (fields: Record<string, string>) =>
+      (await post(city.officer, '/partisipasi/forum/baru', fields)).headers.get('location')
+    const third = await place({ ...plan, bulan: '2026-12' })
+    expect(third).toBe('/partisipasi/forum/pkm-oesapa-2026-3')
+    const moved = await post(city.officer, third ?? '', { ...plan, tindakan: 'ubah', bulan: '2027-01' })
+    expect(moved.status).toBe(303)
+    expect(plain(await get(PUBLIC, '/forum/pkm-oesapa-2026-3'))).toContain('Januari 2027, hari belum ditetapkan')
+    expect(await place({ ...plan, bulan: '2026-11' })).toBe('/partisipasi/forum/pkm-oesapa-2026-4')
+  })
 })
 
 test('no name makes a line of its own in a calendar', async () => {

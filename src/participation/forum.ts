@@ -22,6 +22,14 @@ export const STATE_NAMES: Readonly<Record<ForumState, Text>> = {
   DIBATALKAN: { id: 'Dibatalkan', en: 'Cancelled' },
 }
 
+/** States before the minutes: the forum comes or goes on, and its content may still change. */
+const OPEN: readonly ForumState[] = ['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG']
+
+/** Whether a forum comes or goes on; a minuted or cancelled one is as it is. */
+export function isOpen({ state }: { readonly state: ForumState }): boolean {
+  return OPEN.includes(state)
+}
+
 /** States in which what was said stands in a berita acara and does not change any more. */
 export const MINUTED: readonly ForumState[] = ['BERITA_ACARA', 'DITINDAKLANJUTI', 'DITUTUP']
 

@@ -7,6 +7,7 @@ import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { CITY } from '#ui/city.ts'
 import { z } from 'zod'
 import { requireAccess } from '../access.ts'
+import { isOpen } from '../forum.ts'
 import type { Forum } from '../queries/forum.ts'
 
 /**
@@ -51,7 +52,7 @@ export async function addAgenda(
 ): Promise<Outcome<null, 'wrong-state'>> {
   const { forum, text } = input
   requireAccess(actor, 'run_forum', { unitPath: forum.unit.path })
-  if (!['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG'].includes(forum.state)) return refused('wrong-state')
+  if (!isOpen(forum)) return refused('wrong-state')
   await run(tx, sql`insert into participation.forum_agenda (forum_id, text) values (${forum.id}, ${text})`)
   await recordAudit(tx, actor, 'participation.forum_agenda', `forum:${forum.kode}`)
   return done(null)
@@ -65,7 +66,7 @@ export async function removeAgenda(
 ): Promise<Outcome<null, 'wrong-state' | 'stays'>> {
   const { forum, id } = input
   requireAccess(actor, 'run_forum', { unitPath: forum.unit.path })
-  if (!['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG'].includes(forum.state)) return refused('wrong-state')
+  if (!isOpen(forum)) return refused('wrong-state')
   const gone = await run(
     tx,
     sql`delete from participation.forum_agenda where forum_id = ${forum.id} and id = ${id} and commitment_id is null`,

@@ -8,7 +8,7 @@ import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { CITY } from '#ui/city.ts'
 import { z } from 'zod'
 import { requireAccess } from '../access.ts'
-import type { Form, Part, Purpose } from '../forum.ts'
+import { type Form, isOpen, type Part, type Purpose } from '../forum.ts'
 import type { Forum } from '../queries/forum.ts'
 import type { ServiceUnit } from '../queries/units.ts'
 import { bringOverdue } from './forum-agenda.ts'
@@ -36,12 +36,13 @@ export async function planForum(
   const { unit, plan } = input
   requireAccess(actor, 'run_forum', { unitPath: unit.path })
   await lockFor(tx, `forum-plan:${unit.id}`)
+  const stem = `${unit.kode}-${plan.year}-`
   const { no } = await row(
     tx,
     z.object({ no: z.number() }),
-    sql`select coalesce(max(substring(kode from '\\d+$')::int), 0) + 1 as no from participation.forum where unit_id = ${unit.id} and year = ${plan.year}`,
+    sql`select coalesce(max(substring(kode from '\\d+$')::int), 0) + 1 as no from participation.forum where unit_id = ${unit.id} and starts_with(kode, ${stem})`,
   )
-  const kode = `${unit.kode}-${plan.year}-${no}`
+  const kode = `${stem}${no}`
   const { id } = await row(
     tx,
     z.object({ id: z.number() }),
@@ -72,7 +73,7 @@ export async function changePlan(
   await run(
     tx,
     sql`update participation.forum set topic = ${plan.topic}, purpose = ${plan.purpose}, services = ${[...plan.services]}::text[],
-        month = ${plan.month}, starts_at = ${plan.startsAt ?? null}, ends_at = ${plan.endsAt ?? null}, form = ${plan.form},
+        year = ${plan.year}, month = ${plan.month}, starts_at = ${plan.startsAt ?? null}, ends_at = ${plan.endsAt ?? null}, form = ${plan.form},
         place = ${plan.place ?? null}, sequence = sequence + ${raised}, changed_at = case when ${raised} = 1 then ${clock.now()} else changed_at end
       where id = ${forum.id}`,
   )
@@ -90,7 +91,7 @@ export async function setTeamMember(
 ): Promise<Outcome<null, 'unknown-position' | 'wrong-state'>> {
   const { forum, positionId, part } = input
   requireAccess(actor, 'run_forum', { unitPath: forum.unit.path })
-  if (!['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG'].includes(forum.state)) return refused('wrong-state')
+  if (!isOpen(forum)) return refused('wrong-state')
   const known = await maybeRow(
     tx,
     z.object({ id: z.number() }),

@@ -6,7 +6,7 @@ import { type IsoDate, localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { CITY } from '#ui/city.ts'
 import { requireAccess } from '../access.ts'
-import type { ForumState } from '../forum.ts'
+import { type ForumState, isOpen } from '../forum.ts'
 import { type Forum, forumFacts } from '../queries/forum.ts'
 import { type ForumAction, type ForumFault, stepForum } from '../rules/forum/states.ts'
 import { bringOverdue } from './forum-agenda.ts'
@@ -96,7 +96,7 @@ export async function setExplanation(
 ): Promise<Outcome<null, 'wrong-state'>> {
   const { forum, explanation, limits } = input
   requireAccess(actor, 'run_forum', { unitPath: forum.unit.path })
-  if (!['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG'].includes(forum.state)) return refused('wrong-state')
+  if (!isOpen(forum)) return refused('wrong-state')
   await run(
     tx,
     sql`update participation.forum set explanation = ${explanation}, limits = ${limits} where id = ${forum.id}`,

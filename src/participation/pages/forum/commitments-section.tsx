@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { type Lang, say, type Text } from '#shared/text.ts'
+import { isOpen } from '../../forum.ts'
 import type { Commitment } from '../../queries/forum-commitments.ts'
 import type { Forum } from '../../queries/forum.ts'
 import { CommitmentFigures } from './list.tsx'
@@ -23,7 +24,7 @@ export function CommitmentsSection(props: {
   forums: readonly Forum[]
 }): Child {
   const { lang, commitments, forums } = props
-  const next = forums.findLast(({ state }) => ['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG'].includes(state))
+  const next = forums.findLast(isOpen)
   const overdue = commitments.filter(({ standing }) => standing === 'overdue')
   return (
     <section id="janji">

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { say, type Text } from '#shared/text.ts'
 import { errorOf, Select, TextInput } from '#ui/form.tsx'
-import { PART_NAMES, PARTS } from '../../forum.ts'
+import { isOpen, PART_NAMES, PARTS } from '../../forum.ts'
 import { unsurName } from '../../forum-policy.ts'
 import { type Desk, DeskForm, type DeskPart, LineButton, PositionSelect } from './desk-kit.tsx'
 import { UnsurCounts, UnsurSelect } from './parts.tsx'
@@ -45,7 +45,7 @@ export function DeskBefore(props: DeskPart): Child {
 }
 
 function editable({ forum, runs }: Desk): boolean {
-  return runs && ['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG'].includes(forum.state)
+  return runs && isOpen(forum)
 }
 
 function AgendaPart(props: DeskPart): Child {

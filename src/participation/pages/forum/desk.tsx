@@ -8,7 +8,7 @@ import { DateInput, errorOf, type FieldError, FormErrors, SubmitButton, TextInpu
 import { renderPage } from '#ui/layout.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { mayAccess, requireAccess } from '../../access.ts'
-import { MINUTED, STATE_NAMES } from '../../forum.ts'
+import { isOpen, MINUTED, STATE_NAMES } from '../../forum.ts'
 import { forumPolicy } from '../../forum-policy.ts'
 import { commitmentsOfForum } from '../../queries/forum-commitments.ts'
 import {
@@ -198,8 +198,7 @@ function StepForm(props: { desk: Desk; action: ForumAction; typed: Typed; errors
 
 function Cancel(props: { desk: Desk; facts: ForumFacts }): Child {
   const { lang, forum, runs } = props.desk
-  const open = ['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG'].includes(forum.state)
-  if (!runs || !open || missingFor(props.facts, 'batalkan').length > 0) return null
+  if (!runs || !isOpen(forum) || missingFor(props.facts, 'batalkan').length > 0) return null
   return (
     <details class="fold">
       <summary>{say(lang, ACTIONS.batalkan.verb)}</summary>

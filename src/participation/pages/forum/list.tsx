@@ -8,7 +8,7 @@ import { CITY } from '#ui/city.ts'
 import { Figure, Figures } from '#ui/figure.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { Empty } from '#ui/notice.tsx'
-import { MINUTED, STATE_NAMES } from '../../forum.ts'
+import { isOpen, MINUTED, STATE_NAMES } from '../../forum.ts'
 import { type Commitment, madeCommitments } from '../../queries/forum-commitments.ts'
 import { countStandings } from '../../queries/forum-public.ts'
 import { type Forum, publicForums } from '../../queries/forum.ts'
@@ -104,9 +104,7 @@ function CommitmentList(props: { lang: Lang; commitments: readonly Commitment[] 
 }
 
 function Coming(props: { lang: Lang; forums: readonly Forum[] }): Child {
-  const coming = props.forums
-    .filter(({ state }) => ['DIRENCANAKAN', 'DIUNDANG', 'BERLANGSUNG'].includes(state))
-    .toReversed()
+  const coming = props.forums.filter(isOpen).toReversed()
   if (coming.length > 0) return <ForumLines lang={props.lang} forums={coming} />
   return (
     <Empty>
