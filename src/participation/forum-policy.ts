@@ -1,6 +1,6 @@
 import type { Read } from '#platform/database.ts'
 import { policyInForce } from '#platform/policy-store.ts'
-import { compile } from '#policy/compile.ts'
+import { citeAt, paramAt, tableAt } from '#policy/params.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import { monthOf } from '#shared/period.ts'
 import type { Text } from '#shared/text.ts'
@@ -31,28 +31,23 @@ export type ForumPolicy = {
   readonly unverified: boolean
 }
 
-/** Reads national.fkp as it governs the month of a day. */
+/** Reads national.fkp as it governs a day. */
 export async function forumPolicy(db: Read, day: IsoDate): Promise<ForumPolicy> {
-  const month = monthOf(day)
-  const { policy } = await policyInForce(db, POLICY, month)
-  const compiled = compile(policy, month)
-  if (!compiled.ok) throw new Error(`${POLICY} ${month}: ${compiled.faults.map((fault) => fault.message).join('; ')}`)
-  const { params } = compiled.compiled.program.now
+  const { policy } = await policyInForce(db, POLICY, monthOf(day))
   const figure = (name: string) => {
-    const value = params.get(name)?.table.get('')
-    if (typeof value !== 'object') throw new Error(`${POLICY} has no ${name}`)
-    return Number(value.n / value.d)
+    const value = paramAt(policy, name, day)
+    if (typeof value !== 'object' || value.d !== 1n) throw new Error(`${POLICY} has no whole number ${name}`)
+    return Number(value.n)
   }
-  const names = params.get('nama_unsur')?.table ?? new Map<string, unknown>()
-  const unsur = [...names].map(([code, name]) => ({
-    code,
-    name: { id: String(name), en: ENGLISH[code] ?? String(name) },
-  }))
+  const unsur = [...(tableAt(policy, 'nama_unsur', day) ?? [])].map(([code, value]) => {
+    const name = typeof value === 'string' ? value : code
+    return { code, name: { id: name, en: ENGLISH[code] ?? name } }
+  })
   return {
     unsur,
     minimumUnsur: figure('minimal_unsur'),
     yearly: figure('minimal_setahun'),
-    unverified: policy.unverified.some((node) => node.includes('minimal_unsur')),
+    unverified: citeAt(policy, 'minimal_unsur', day)?.verified === false,
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Text } from '#shared/text.ts'
 
-/** The fourteen components of a standar pelayanan (UU 25/2009 Pasal 21). The first six are about delivery and are published. */
+/**
+ * The fourteen components of a standar pelayanan (UU 25/2009 Pasal 21), the six about delivery before the eight about how
+ * the service is made, as PermenPANRB 15/2014 divides them. They are the fields of a stored document, as columns are.
+ */
 const COMPONENTS = [
   ['persyaratan', { id: 'Persyaratan', en: 'Requirements' }],
   ['prosedur', { id: 'Sistem, mekanisme, dan prosedur', en: 'System, mechanism and procedure' }],
@@ -18,7 +21,7 @@ const COMPONENTS = [
   ['evaluasi', { id: 'Evaluasi kinerja pelaksana', en: 'How staff performance is evaluated' }],
 ] as const satisfies readonly (readonly [code: string, name: Text])[]
 
-/** The six that everybody reads. */
+/** The six about delivery: those that everybody reads. */
 export const PUBLIC_COMPONENTS = COMPONENTS.slice(0, 6)
 
 /** The text of a maklumat pelayanan (Pasal 22) and the post that signs it. */

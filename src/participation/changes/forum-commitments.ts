@@ -1,6 +1,6 @@
 import { type Actor, auditName } from '#platform/access.ts'
 import { recordAudit } from '#platform/audit.ts'
-import { maybeRow, run, sql, type Transaction } from '#platform/database.ts'
+import { maybeRow, type Read, run, sql, type Transaction } from '#platform/database.ts'
 import type { Clock } from '#shared/clock.ts'
 import { type IsoDate, localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
@@ -8,7 +8,7 @@ import { CITY } from '#ui/city.ts'
 import { z } from 'zod'
 import { requireAccess } from '../access.ts'
 import type { Forum } from '../queries/forum.ts'
-import { type Commitment, eventsOf, workplacesOf } from '../queries/forum-commitments.ts'
+import { type Commitment, eventsOf, targetOf, workplacesOf } from '../queries/forum-commitments.ts'
 import { type CommitmentAction, isIndependent, stepCommitment } from '../rules/forum/commitments.ts'
 
 /**
@@ -140,9 +140,8 @@ async function authorise(
   today: IsoDate,
 ): Promise<Outcome<null, 'not-independent' | 'wrong-state'>> {
   if (voice.kind === 'attendee') return kind === 'DITERIMA' || kind === 'DITOLAK' ? done(null) : refused('wrong-state')
-  const { unitPath, holderId } = commitment
-  const target = { unitPath, ...(holderId === undefined ? {} : { personId: holderId }) }
-  if (kind === 'CATATAN' || kind === 'BUKTI') requireAccess(voice, 'report_commitment', target)
+  const { unitPath } = commitment
+  if (kind === 'CATATAN' || kind === 'BUKTI') requireAccess(voice, 'report_commitment', targetOf(commitment))
   else if (kind === 'DICABUT') requireAccess(voice, 'withdraw_commitment', { unitPath })
   else {
     requireAccess(voice, 'verify_commitment', { unitPath })
@@ -153,15 +152,15 @@ async function authorise(
 
 /** Whether a person may judge a promise: gave none of its evidence and works in another agency. */
 export async function independent(
-  tx: Parameters<typeof eventsOf>[0],
+  db: Read,
   personId: number,
   commitment: Commitment,
   today: IsoDate,
 ): Promise<boolean> {
-  const events = await eventsOf(tx, commitment.id)
+  const events = await eventsOf(db, commitment.id)
   const evidenceBy = events.flatMap((event) =>
     event.kind === 'BUKTI' && event.personId !== null ? [event.personId] : [],
   )
-  const unitPaths = await workplacesOf(tx, personId, today)
+  const unitPaths = await workplacesOf(db, personId, today)
   return isIndependent({ personId, unitPaths }, { unitPath: commitment.unitPath, evidenceBy })
 }

@@ -104,7 +104,7 @@ const minutes: Minutes = {
     { unsur: 'OMS', count: 1 },
     { unsur: 'PENGGUNA', count: 2 },
   ],
-  files: [{ fileId: 'x', kind: 'MATERI', title: 'Paparan', name: 'a.pdf', mediaType: 'application/pdf', size: 10 }],
+  files: [{ fileId: 'x', kind: 'MATERI', title: 'Paparan', size: 10 }],
   attendees: [
     { id: '1', unsur: 'PENGGUNA', name: 'Maria Rahasia', via: 'KODE' },
     { id: '2', unsur: 'PENGGUNA', name: null, via: 'KODE' },

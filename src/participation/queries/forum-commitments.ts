@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor } from '#platform/access.ts'
+import type { Actor, Target } from '#platform/access.ts'
 import { maybeRow, type Read, rows, type Sql, sql, type Transaction } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import { accessCondition } from '../access.ts'
@@ -39,6 +39,12 @@ const commitmentRow = z
   }))
 /** A promise with who answers for it and how it stands on the day asked for. */
 export type Commitment = z.output<typeof commitmentRow>
+
+/** What access is asked for when somebody touches a promise: its unit, and the person who holds the responsible post. */
+export function targetOf(commitment: Commitment): Target {
+  const { unitPath, holderId } = commitment
+  return { unitPath, ...(holderId === undefined ? {} : { personId: holderId }) }
+}
 
 const select = (
   day: IsoDate,

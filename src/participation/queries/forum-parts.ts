@@ -151,8 +151,6 @@ const fileRow = z.object({
   fileId: z.string(),
   kind: z.enum(FILE_KINDS),
   title: z.string(),
-  name: z.string(),
-  mediaType: z.string(),
   size: z.number(),
 })
 export type ForumFile = z.infer<typeof fileRow>
@@ -161,7 +159,7 @@ export function filesOf(db: Read, forumId: number): Promise<ForumFile[]> {
   return rows(
     db,
     fileRow,
-    sql`select x.file_id as "fileId", x.kind, x.title, p.name, p.media_type as "mediaType", p.size
+    sql`select x.file_id as "fileId", x.kind, x.title, p.size
       from participation.forum_file x join platform.file p on p.id = x.file_id where x.forum_id = ${forumId} order by x.kind, x.title`,
   )
 }

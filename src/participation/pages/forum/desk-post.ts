@@ -34,7 +34,6 @@ type Act = {
 type Answer = Outcome<unknown> | undefined
 type Doing = (act: Act) => Promise<Answer>
 
-/** Fields whose emptiness is meant. */
 const ANSWER = { id: 'Penjelasan', en: 'Explanation' }
 
 const DOINGS: Readonly<Record<string, Doing>> = {

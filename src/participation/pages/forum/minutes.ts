@@ -1,6 +1,6 @@
 import { pdfWriter } from '#platform/documents/pdf.ts'
 import { notFound } from '#platform/errors.ts'
-import { readFile } from '#platform/files.ts'
+import { findFile, readFile } from '#platform/files.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { localDate } from '#shared/dates.ts'
 import { CITY } from '#ui/city.ts'
@@ -8,10 +8,9 @@ import { requireAccess } from '../../access.ts'
 import { minutesPdf } from '../../documents/forum-minutes.ts'
 import { MINUTED } from '../../forum.ts'
 import { forumPolicy } from '../../forum-policy.ts'
-import { commitmentsOfForum, eventsOf, findCommitment } from '../../queries/forum-commitments.ts'
+import { commitmentsOfForum, eventsOf, findCommitment, targetOf } from '../../queries/forum-commitments.ts'
 import { agendaOf, attendeesOf, countsOf, filesOf, inputsOf, teamOf } from '../../queries/forum-parts.ts'
 import { findForum, type Forum } from '../../queries/forum.ts'
-import { targetOf } from './target.ts'
 import { whenText } from './words.ts'
 
 /** GET /forum/:kode/berita-acara.pdf: for everybody, once it is finished, without the name of anybody. */
@@ -74,7 +73,7 @@ async function answerFile(c: AppContext, forum: Forum, may: (kind: string) => bo
   const { db } = scopeOf(c)
   const file = (await filesOf(db, forum.id)).find(({ fileId }) => fileId === c.req.param('berkas'))
   if (file === undefined || !may(file.kind)) throw notFound('file')
-  return download(c, file.fileId, file.mediaType)
+  return download(c, file.fileId)
 }
 
 /** GET /partisipasi/janji/:kode/:no/berkas/:berkas: an evidence file of one promise. */
@@ -86,15 +85,17 @@ export async function evidenceFile(c: AppContext): Promise<Response> {
   requireAccess(actor, 'view_commitment', targetOf(commitment))
   const event = (await eventsOf(db, commitment.id)).find(({ fileId }) => fileId === c.req.param('berkas'))
   if (event?.fileId === undefined || event.fileId === null) throw notFound('file')
-  return download(c, event.fileId, (event.fileName ?? '').endsWith('.pdf') ? 'application/pdf' : 'image/jpeg')
+  return download(c, event.fileId)
 }
 
 /** Always to be saved, never opened inside these pages. */
-async function download(c: AppContext, fileId: string, mediaType: string): Promise<Response> {
-  const bytes = await readFile(scopeOf(c).db, fileId)
-  const ending = mediaType === 'application/pdf' ? 'pdf' : 'jpg'
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': mediaType,
+async function download(c: AppContext, fileId: string): Promise<Response> {
+  const { db } = scopeOf(c)
+  const file = await findFile(db, fileId)
+  if (file === undefined) throw notFound('file')
+  const ending = file.media_type === 'application/pdf' ? 'pdf' : 'jpg'
+  return c.body(new Uint8Array(await readFile(db, fileId)), 200, {
+    'content-type': file.media_type,
     'content-disposition': `attachment; filename="berkas-${fileId.slice(0, 8)}.${ending}"`,
   })
 }

@@ -13,13 +13,12 @@ import { recordEvent } from '../../changes/forum-commitments.ts'
 import { addForumFile, type CheckedFile } from '../../changes/forum-files.ts'
 import { FILE_KINDS } from '../../forum.ts'
 import { prepareFile } from '../../photo.ts'
-import { findCommitment, lockCommitment } from '../../queries/forum-commitments.ts'
+import { findCommitment, lockCommitment, targetOf } from '../../queries/forum-commitments.ts'
 import { findForum } from '../../queries/forum.ts'
 import { showDesk } from './desk.tsx'
 import { reader } from './fields.ts'
 import { showPromise } from './promise.tsx'
 import { forumFault } from './staff-words.ts'
-import { targetOf } from './target.ts'
 
 /** A form with a file, a little above the largest file. */
 const LIMIT = 9 * 1024 * 1024
