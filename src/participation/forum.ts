@@ -33,6 +33,12 @@ export function isOpen({ state }: { readonly state: ForumState }): boolean {
 /** States in which what was said stands in a berita acara and does not change any more. */
 export const MINUTED: readonly ForumState[] = ['BERITA_ACARA', 'DITINDAKLANJUTI', 'DITUTUP']
 
+/** Who answers for a promise: the post and its unit, unless the name of the post says the unit already. */
+export function ownerOf(promise: { readonly position: string; readonly unitName: string }): string {
+  const { position, unitName } = promise
+  return position.endsWith(unitName) ? position : `${position}, ${unitName}`
+}
+
 /** What a forum is about (PermenPANRB 16/2017: draft policy, its application, impact, evaluation, problems of service). */
 export const PURPOSES = ['STANDAR', 'RANCANGAN', 'PENERAPAN', 'DAMPAK', 'EVALUASI', 'MASALAH'] as const
 export type Purpose = (typeof PURPOSES)[number]

@@ -136,6 +136,12 @@ describe('the berita acara', () => {
     expect(data).toContain('Yosefina Ketua')
   })
 
+  test('a post that is named after its unit does not say the unit twice', () => {
+    const head = `Kepala ${promise.unitName}`
+    const { agreements } = minutesData({ ...minutes, commitments: [promise, { ...promise, position: head }] })
+    expect(agreements.map(({ owner }) => owner)).toEqual([`Kepala Bidang Pelayanan, ${promise.unitName}`, head])
+  })
+
   test('the public one has no name of anybody, of staff neither', () => {
     const data = JSON.stringify(minutesData({ ...minutes, attendees: undefined }))
     expect(data).not.toMatch(/Rahasia|Yosefina/)

@@ -2,7 +2,7 @@ import { type PdfWriter, readTemplate } from '#platform/documents/pdf.ts'
 import { formatDate, formatDayName, localDate } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { CITY } from '#ui/city.ts'
-import { FILE_KIND_NAMES, FORM_NAMES, PART_NAMES, PURPOSE_NAMES, RESPONSE_NAMES } from '../forum.ts'
+import { FILE_KIND_NAMES, FORM_NAMES, ownerOf, PART_NAMES, PURPOSE_NAMES, RESPONSE_NAMES } from '../forum.ts'
 import { type ForumPolicy, unsurName } from '../forum-policy.ts'
 import type { Commitment } from '../queries/forum-commitments.ts'
 import type { AgendaLine, Attendee, ForumFile, Input, TeamMember, UnsurCount } from '../queries/forum-parts.ts'
@@ -89,7 +89,7 @@ export function minutesData(minutes: Minutes) {
     agreements: minutes.commitments.map((one) => ({
       no: String(one.no),
       action: one.action,
-      owner: `${one.position}, ${one.unitName}`,
+      owner: ownerOf(one),
       due: formatDate(one.due, ID),
       evidence: one.evidenceWanted,
     })),

@@ -5,7 +5,7 @@ import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
-import type { EventKind } from '../../forum.ts'
+import { type EventKind, ownerOf } from '../../forum.ts'
 import { type ForumPolicy, forumPolicy, unsurName } from '../../forum-policy.ts'
 import { type Commitment, type CommitmentEvent, eventsOf, findCommitment } from '../../queries/forum-commitments.ts'
 import { inputsOf } from '../../queries/forum-parts.ts'
@@ -81,7 +81,7 @@ export function CommitmentFacts(props: { lang: Lang; commitment: Commitment; ask
   const facts: readonly (readonly [Text, Child])[] = [
     [WORDS.stands, <StandingBadge lang={lang} standing={commitment.standing} />],
     [F.due, formatDate(commitment.due, lang)],
-    [F.answers, `${commitment.position}, ${commitment.unitName}`],
+    [F.answers, ownerOf(commitment)],
     [F.evidence, commitment.evidenceWanted],
     [WORDS.forum, <a href={`/forum/${commitment.forumKode}`}>{commitment.topic}</a>],
     ...(asked === undefined ? [] : [[WORDS.asked, asked] as const]),

@@ -37,6 +37,7 @@ const WORDS = {
   public: { id: 'Halaman warga', en: 'Public page' },
   draft: { id: 'Rancangan berita acara (PDF)', en: 'Draft of the minutes (PDF)' },
   print: { id: 'Cetak berita acara untuk ditandatangani (PDF)', en: 'Print the minutes for signing (PDF)' },
+  paper: { id: 'Berita acara dengan nama (PDF)', en: 'Minutes with names (PDF, in Indonesian)' },
   screen: { id: 'Tampilkan kode di layar ruangan', en: 'Show the code on the screen of the room' },
   done: {
     id: 'Forum ini sudah selesai; tidak ada lagi yang menunggu Anda.',
@@ -107,8 +108,8 @@ export async function showDesk(
         <FewUnsur lang={lang} policy={desk.policy} counts={desk.counts.present} />
       ) : null}
       <DeskRoom desk={desk} typed={typed} errors={errors} />
-      <DeskBefore desk={desk} typed={typed} errors={errors} />
       <DeskAfter desk={desk} />
+      <DeskBefore desk={desk} typed={typed} errors={errors} />
       <Files desk={desk} />
       <Cancel desk={desk} facts={facts} />
     </>,
@@ -118,14 +119,13 @@ export async function showDesk(
 function Links(props: { desk: Desk }): Child {
   const { lang, forum } = props.desk
   const to = (path: string) => `/partisipasi/forum/${forum.kode}/${path}`
-  const papers = forum.state === 'BERLANGSUNG' || MINUTED.includes(forum.state)
+  const running = forum.state === 'BERLANGSUNG'
+  const paper = running ? WORDS.draft : forum.signedOn === undefined ? WORDS.print : WORDS.paper
   return (
     <p class="actions">
       <a href={`/forum/${forum.kode}`}>{say(lang, WORDS.public)}</a>
-      {papers ? (
-        <a href={to('berita-acara.pdf')}>{say(lang, forum.state === 'BERLANGSUNG' ? WORDS.draft : WORDS.print)}</a>
-      ) : null}
-      {forum.state === 'BERLANGSUNG' ? <a href={to('layar')}>{say(lang, WORDS.screen)}</a> : null}
+      {running || MINUTED.includes(forum.state) ? <a href={to('berita-acara.pdf')}>{say(lang, paper)}</a> : null}
+      {running ? <a href={to('layar')}>{say(lang, WORDS.screen)}</a> : null}
     </p>
   )
 }

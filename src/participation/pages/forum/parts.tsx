@@ -5,7 +5,7 @@ import { type Lang, say, type Text } from '#shared/text.ts'
 import { Badge } from '#ui/badge.tsx'
 import { Select } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { RESPONSE_NAMES, type Standing, STANDING_NAMES } from '../../forum.ts'
+import { ownerOf, RESPONSE_NAMES, type Standing, STANDING_NAMES } from '../../forum.ts'
 import { type ForumPolicy, unsurName } from '../../forum-policy.ts'
 import type { Commitment } from '../../queries/forum-commitments.ts'
 import type { AgendaLine, Input, UnsurCount } from '../../queries/forum-parts.ts'
@@ -175,7 +175,7 @@ export function CommitmentEntry(props: { lang: Lang; commitment: Commitment; lin
         <b>{commitment.action}</b>
       </p>
       <p class="small">
-        {say(lang, F.due)} {formatDate(commitment.due, lang)} · {commitment.position}, {commitment.unitName}
+        {say(lang, F.due)} {formatDate(commitment.due, lang)} · {ownerOf(commitment)}
       </p>
       <p class="small">
         {commitment.evidenceOn === undefined

@@ -10,7 +10,7 @@ import { Empty } from '#ui/notice.tsx'
 import { DataTable } from '#ui/table.tsx'
 import { mayAccess, requireAccess } from '../../access.ts'
 import { planForum } from '../../changes/forum-plan.ts'
-import { STATE_NAMES } from '../../forum.ts'
+import { ownerOf, STATE_NAMES } from '../../forum.ts'
 import { forumPolicy } from '../../forum-policy.ts'
 import { type Commitment, commitmentsFor } from '../../queries/forum-commitments.ts'
 import { type Forum, forumsFor, type YearOfUnit, yearOfUnits } from '../../queries/forum.ts'
@@ -125,7 +125,7 @@ function PromiseTable(props: { lang: Lang; commitments: readonly Commitment[] })
           label: say(lang, F.promises),
           cell: (one) => <a href={`/partisipasi/janji/${one.forumKode}/${one.no}`}>{one.action}</a>,
         },
-        { key: 'jabatan', label: say(lang, F.answers), cell: (one) => `${one.position}, ${one.unitName}` },
+        { key: 'jabatan', label: say(lang, F.answers), cell: ownerOf },
         { key: 'tenggat', label: say(lang, F.due), cell: (one) => formatDate(one.due, lang) },
         {
           key: 'keadaan',

@@ -71,7 +71,10 @@ export const ACTIONS: Readonly<Record<ForumAction, { readonly verb: Text; readon
   },
   tutup: {
     verb: { id: 'Tutup forum', en: 'Close the forum' },
-    about: { id: 'Semua janji ditepati atau dicabut.', en: 'Every promise is kept or withdrawn.' },
+    about: {
+      id: 'Dapat ditutup bila semua janji ditepati atau dicabut.',
+      en: 'It can be closed once every promise is kept or withdrawn.',
+    },
   },
   batalkan: {
     verb: { id: 'Batalkan forum', en: 'Cancel the forum' },
