@@ -6,29 +6,21 @@ export type InputText = {
   readonly text: string
   readonly response: Response
   readonly answer: string
+  /** What came of it: what will be done, and what will show it. */
+  readonly promise?: readonly [action: string, evidence: string]
 }
 
 export const INPUTS: readonly InputText[] = [
-  { unsur: 'PENGGUNA', text: 'Waktu tunggu di loket masih lebih dari dua jam pada hari Senin.', response: 'DITERIMA', answer: 'Loket kedua dibuka pada jam ramai.' },
-  { unsur: 'RENTAN', text: 'Jalur kursi roda dari pintu ke loket terhalang pot bunga dan undakan.', response: 'DITERIMA', answer: 'Jalur dibebaskan dan undakan diganti landaian.' },
-  { unsur: 'OMS', text: 'Mohon jumlah keluhan dan waktu jawabannya dipasang di papan setiap bulan.', response: 'DITERIMA', answer: 'Papan bulanan dipasang di ruang tunggu.' },
-  { unsur: 'TOKOH', text: 'Layanan keliling hendaknya datang juga ke wilayah selatan.', response: 'SEBAGIAN', answer: 'Sekali sebulan pada hari pasar; lebih sering belum ada kendaraan.' },
-  { unsur: 'AKADEMISI', text: 'Standar pelayanan sebaiknya memuat jam sibuk supaya warga dapat memilih waktu.', response: 'DITERIMA', answer: 'Jam sibuk ditambahkan pada standar dan halaman unit.' },
-  { unsur: 'MEDIA', text: 'Hapus biaya fotokopi bagi berkas yang sudah ada di sistem.', response: 'DITERIMA', answer: 'Fotokopi berkas yang sudah terekam tidak lagi diminta.' },
+  { unsur: 'PENGGUNA', text: 'Waktu tunggu di loket masih lebih dari dua jam pada hari Senin.', response: 'DITERIMA', answer: 'Loket kedua dibuka pada jam ramai.', promise: ['Membuka loket kedua pukul 08.00 sampai 11.00 setiap hari kerja', 'Foto loket dan jadwal jaga sebulan'] },
+  { unsur: 'RENTAN', text: 'Jalur kursi roda dari pintu ke loket terhalang pot bunga dan undakan.', response: 'DITERIMA', answer: 'Jalur dibebaskan dan undakan diganti landaian.', promise: ['Memasang landaian kursi roda dan membebaskan jalur dari pintu ke loket', 'Foto sebelum dan sesudah'] },
+  { unsur: 'OMS', text: 'Mohon jumlah keluhan dan waktu jawabannya dipasang di papan setiap bulan.', response: 'DITERIMA', answer: 'Papan bulanan dipasang di ruang tunggu.', promise: ['Memasang papan bulanan: jumlah keluhan dan waktu jawabannya', 'Foto papan bulan pertama'] },
+  { unsur: 'TOKOH', text: 'Layanan keliling hendaknya datang juga ke wilayah selatan.', response: 'SEBAGIAN', answer: 'Sekali sebulan pada hari pasar; lebih sering belum ada kendaraan.', promise: ['Menjalankan layanan keliling sekali sebulan ke wilayah selatan', 'Jadwal keliling dan daftar berkas yang selesai'] },
+  { unsur: 'AKADEMISI', text: 'Standar pelayanan sebaiknya memuat jam sibuk supaya warga dapat memilih waktu.', response: 'DITERIMA', answer: 'Jam sibuk ditambahkan pada standar dan halaman unit.', promise: ['Menambahkan jam sibuk pada standar pelayanan dan halaman unit', 'Standar pelayanan versi baru'] },
+  { unsur: 'MEDIA', text: 'Hapus biaya fotokopi bagi berkas yang sudah ada di sistem.', response: 'DITERIMA', answer: 'Fotokopi berkas yang sudah terekam tidak lagi diminta.', promise: ['Menghapus syarat fotokopi bagi berkas yang sudah terekam', 'Surat edaran kepada petugas loket'] },
   { unsur: 'PENGGUNA', text: 'Buka loket sampai pukul delapan malam setiap hari.', response: 'DITOLAK', answer: 'Petugas tidak cukup untuk dua giliran; pengganti: loket Sabtu pertama tiap bulan.' },
   { unsur: 'TOKOH', text: 'Gratiskan materai untuk surat pernyataan.', response: 'DI_LUAR_KEWENANGAN', answer: 'Bea meterai diatur undang-undang; kami kurangi surat yang memerlukannya.' },
   { unsur: 'INSTANSI', text: 'Data dari kelurahan sebaiknya dikirim langsung supaya warga tidak membawa surat pengantar.', response: 'SEBAGIAN', answer: 'Dimulai dari dua kelurahan lebih dulu.' },
 ] // biome-ignore format: a table
-
-/** Promises: what will be done, and what will show it. */
-export const PROMISES: readonly (readonly [action: string, evidence: string])[] = [
-  ['Membuka loket kedua pukul 08.00 sampai 11.00 setiap hari kerja', 'Foto loket dan jadwal jaga sebulan'],
-  ['Memasang landaian kursi roda dan membebaskan jalur dari pintu ke loket', 'Foto sebelum dan sesudah'],
-  ['Memasang papan bulanan: jumlah keluhan dan waktu jawabannya', 'Foto papan bulan pertama'],
-  ['Menjalankan layanan keliling sekali sebulan ke wilayah selatan', 'Jadwal keliling dan daftar berkas yang selesai'],
-  ['Menambahkan jam sibuk pada standar pelayanan dan halaman unit', 'Standar pelayanan versi baru'],
-  ['Menghapus syarat fotokopi bagi berkas yang sudah terekam', 'Surat edaran kepada petugas loket'],
-]
 
 export const SHOWN: readonly string[] = [
   'Sudah berjalan sejak pekan lalu; foto dan jadwalnya dilampirkan di papan pengumuman.',

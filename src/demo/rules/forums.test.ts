@@ -16,9 +16,10 @@ test('a dozen units have met, some meet again, and every promise follows from it
   for (const { on, promises, inputs, guests } of held) {
     expect(on < TODAY).toBe(true)
     expect(new Set(guests.map(({ unsur }) => unsur)).size).toBeGreaterThanOrEqual(3)
-    for (const { due, shown, confirmed, input } of promises) {
+    expect(promises.length).toBeGreaterThanOrEqual(3)
+    for (const { action, due, shown, confirmed, input } of promises) {
       expect(due > on).toBe(true)
-      expect(inputs[input]).toBeDefined()
+      expect(inputs[input]?.promise?.[0]).toBe(action)
       if (shown !== undefined) expect(shown.on > on && shown.on <= TODAY).toBe(true)
       if (confirmed !== undefined) expect(confirmed.on > (shown?.on ?? '9') && confirmed.on <= TODAY).toBe(true)
       if (confirmed?.by !== undefined) expect(guests[confirmed.by]?.byCode).toBe(true)

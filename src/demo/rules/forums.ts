@@ -1,6 +1,6 @@
 import type { Standing } from '#participation/forum.ts'
 import { addDays, type IsoDate } from '#shared/dates.ts'
-import { CONFIRMED, FORUM_UNITS, INPUTS, type InputText, PROMISES, SHOWN, TOPICS } from './forum-texts.ts'
+import { CONFIRMED, FORUM_UNITS, INPUTS, type InputText, SHOWN, TOPICS } from './forum-texts.ts'
 import type { DemoModel } from './model.ts'
 import { inventName } from './names.ts'
 import { type Random, randomFrom, shuffled, uuidFrom } from './random.ts'
@@ -65,7 +65,7 @@ function forumOf(model: City, unit: City['units'][number], random: Random, when:
   const [topic = '', ...services] = TOPICS[unit.kode] ?? TOPICS[unit.jenis] ?? TOPICS['DINAS'] ?? []
   const held = state === 'HELD'
   const posts = model.posts.filter((post) => post.unit === unit.kode && post.profile === 'PIMPINAN').slice(0, 3)
-  const inputs = held ? shuffled(random, INPUTS).slice(0, random.int(4, 6)) : []
+  const inputs = held ? inputsOf(random, outcomesOf(when).length) : []
   const kodes = posts.map(({ kode }) => kode)
   return {
     kode: `${unit.kode}-${on.slice(0, 4)}-${no}`,
@@ -100,28 +100,35 @@ const ROUNDS: readonly (readonly Outcome[])[] = [
   ['kept', 'waiting', 'overdue', 'open'],
 ]
 
+function outcomesOf({ at }: When): readonly Outcome[] {
+  return ROUNDS[at % ROUNDS.length] ?? []
+}
+
+/** What is asked in a meeting: so many requests that become promises, and one or two that do not. */
+function inputsOf(random: Random, promises: number): readonly InputText[] {
+  const becomes = INPUTS.filter(({ promise }) => promise !== undefined)
+  const others = INPUTS.filter(({ promise }) => promise === undefined)
+  return shuffled(random, [
+    ...shuffled(random, becomes).slice(0, promises),
+    ...shuffled(random, others).slice(0, random.int(1, 2)),
+  ])
+}
+
 function promisesOf(
   random: Random,
   when: When,
   inputs: readonly InputText[],
   posts: readonly string[],
 ): readonly PromisePlan[] {
-  const outcomes = ROUNDS[when.at % ROUNDS.length] ?? []
-  const accepted = inputs.flatMap((input, at) =>
-    input.response === 'DITERIMA' || input.response === 'SEBAGIAN' ? [at] : [],
-  )
-  return shuffled(random, PROMISES)
-    .slice(0, outcomes.length)
-    .map(([action, evidence], at) => {
-      const outcome = outcomes[at] ?? 'open'
-      return {
-        action,
-        evidence,
-        input: accepted[at % Math.max(1, accepted.length)] ?? 0,
-        post: posts[(at + 1) % Math.max(1, posts.length)] ?? '',
-        ...courseOf(random, when, outcome),
-      }
-    })
+  return inputs
+    .flatMap(({ promise }, input) => (promise === undefined ? [] : [{ promise, input }]))
+    .map(({ promise: [action, evidence], input }, at) => ({
+      action,
+      evidence,
+      input,
+      post: posts[(at + 1) % Math.max(1, posts.length)] ?? '',
+      ...courseOf(random, when, outcomesOf(when)[at] ?? 'open'),
+    }))
 }
 
 function courseOf(
