@@ -130,7 +130,7 @@ describe('the public', () => {
     const { publicId } = await submitted()
     expect(await findPublicComplaint(base.db, publicId)).toBeUndefined()
     expect(await publicComplaints(base.db, {})).toEqual([])
-    expect(await openTimes(base.db, undefined, '2026-12-31')).toEqual([])
+    expect(await openTimes(base.db, {}, '2026-12-31')).toEqual([])
     expect((await verifiedOnTime(base.db, 1, { from: '2026-01-01', to: '2026-12-31' })).n).toBe(0)
   })
 })

@@ -21,8 +21,11 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => city.drop())
 
-async function answered(unitKode: string): Promise<void> {
-  const id = await city.submitted({ unitKode })
+async function answered(unitKode: string, category = 'jalan'): Promise<void> {
+  await answer(await city.submitted({ unitKode, category }), unitKode)
+}
+
+async function answer(id: string, unitKode: string): Promise<void> {
   for (const step of [
     { action: 'verify', note: '', kelas: 'TIDAK_BERKADAR', unitKode },
     { action: 'reply', note: 'Sudah.' },
@@ -85,9 +88,10 @@ describe('open data of times', () => {
   })
 })
 
+const table = async (path: string) => /<caption>Waktu jawaban[\s\S]*?<\/table>/.exec(await text(path))?.[0] ?? ''
+
 describe('times on the pages', () => {
   test('stand still within a month, and no difference between pages gives a small unit away', async () => {
-    const table = async (path: string) => /<caption>Waktu jawaban[\s\S]*?<\/table>/.exec(await text(path))?.[0] ?? ''
     const before = await table('/keluhan')
     expect(before).toContain('dari 16')
     // twelve of dinkes beside the city's sixteen would give the four of dispora away
@@ -95,10 +99,66 @@ describe('times on the pages', () => {
       expect(await table(path), path).toBe('')
     for (let at = 0; at < 20; at++) await answered('dinkes')
     for (let at = 0; at < 8; at++) await answered('dispora')
+    const waiting = await city.submitted({ unitKode: 'dinkes' })
     expect(await table('/keluhan')).toBe(before)
     city.clock.forward(60 * 24 * 31)
-    expect(await table('/keluhan')).toContain('dari 44')
+    const after = await table('/keluhan')
+    expect(after).toContain('dari 44')
+    await answer(waiting, 'dinkes')
+    expect(await table('/keluhan')).toBe(after)
     expect(await table('/keluhan?unit=dinkes')).toContain('dari 32')
     expect(await table('/unit/dispora')).toContain('dari 12')
+  })
+})
+
+/** Counts of a class by office and category, '' for all: what the pages show. */
+async function shownCounts(): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const unit of ['', 'dinkes', 'dispora'])
+    for (const kategori of ['', 'jalan', 'kesehatan', 'sampah']) {
+      const n = /\d+ dari (\d+)/.exec(await table(`/keluhan?unit=${unit}&kategori=${kategori}`))?.[1]
+      if (n !== undefined) found.set(`${unit} ${kategori}`, Number(n))
+    }
+  return found
+}
+
+describe('times by category', () => {
+  test('follow the filter once a month, and no two pages give a small class away by their difference', async () => {
+    for (let at = 0; at < 15; at++) await answered('dinkes', 'kesehatan')
+    for (let at = 0; at < 3; at++) await answered('dispora', 'kesehatan')
+    for (let at = 0; at < 14; at++) await answered('dinkes', 'sampah')
+    for (let at = 0; at < 11; at++) await answered('dispora', 'sampah')
+    expect(await table('/keluhan?kategori=kesehatan')).toBe('')
+    city.clock.forward(60 * 24 * 31)
+    expect(await text('/keluhan?kategori=kesehatan')).toContain('<p>Pelayanan kesehatan</p>')
+    const counts = await shownCounts()
+    expect(counts.get(' ')).toBe(88)
+    expect(counts.get(' kesehatan')).toBe(18)
+    expect(counts.get(' jalan')).toBe(45)
+    expect(counts.get('dispora kesehatan')).toBeUndefined()
+    expect(counts.get('dinkes kesehatan')).toBeUndefined()
+    for (const [inner, n] of counts)
+      for (const [outer, all] of counts) {
+        const [unit, kategori] = inner.split(' ')
+        const [otherUnit, otherKategori] = outer.split(' ')
+        const within = ['', unit].includes(otherUnit) && ['', kategori].includes(otherKategori)
+        if (within && inner !== outer) expect(all - n, `${outer} less ${inner}`).toBeGreaterThanOrEqual(10)
+      }
+    expect(counts.size).toBeGreaterThan(5)
+  })
+
+  test('stand in the open data by unit or by category, held back alike', async () => {
+    city.clock.forward(60 * 24 * 31)
+    const rows = (await csv('/data/waktu-keluhan.csv?triwulan=2026-Q2')).filter((row) => row['kelas'] === '*')
+    const at = (unit: string, kategori: string) =>
+      rows.find((row) => row['unit'] === unit && row['kategori'] === kategori)?.['laporan']
+    expect(at('*', 'kesehatan')).toBe('18')
+    expect(rows.every((row) => row['unit'] === '*' || row['kategori'] === '*')).toBe(true)
+    const all = Number(at('*', '*'))
+    for (const row of rows.filter((one) => one['unit'] !== '*' || one['kategori'] !== '*'))
+      if (row['laporan'] !== '') expect(all - Number(row['laporan'])).toBeGreaterThanOrEqual(10)
+    const part = await csv('/data/waktu-keluhan.csv?triwulan=2026-Q2&kategori=kesehatan')
+    expect(part.length).toBeGreaterThan(0)
+    expect(part.every((row) => row['kategori'] === 'kesehatan')).toBe(true)
   })
 })

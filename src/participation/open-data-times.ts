@@ -1,9 +1,8 @@
 import type { Read } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
-import { firstDay, monthOf } from '#shared/period.ts'
 import { KELAS } from './complaint.ts'
 import type { OpenColumn, OpenRow, OpenSet } from './open-data-set.ts'
-import { quarterTimes, type TimesCell } from './queries/public-times.ts'
+import { quarterTimes, type TimesCell, timesOf } from './queries/public-times.ts'
 import { cellKey, suppressTable, TOTAL } from './rules/public/suppress-table.ts'
 
 const COLUMNS: readonly OpenColumn[] = [
@@ -11,6 +10,14 @@ const COLUMNS: readonly OpenColumn[] = [
     name: 'unit',
     type: 'text',
     meaning: { id: 'kode unit; * untuk seluruh kota', en: 'code of the unit; * for the whole city' },
+  },
+  {
+    name: 'kategori',
+    type: 'text',
+    meaning: {
+      id: 'kode kategori; * untuk semuanya. Satu baris menurut unit atau menurut kategori, tidak keduanya',
+      en: 'code of the category; * for all of them. A row is by unit or by category, never by both',
+    },
   },
   {
     name: 'triwulan',
@@ -55,15 +62,18 @@ const COLUMNS: readonly OpenColumn[] = [
 /** `/data/waktu-keluhan`: how long complaints took against their clocks. Renewed on the first of a month, in whole quarters. */
 export const TIMES_SET: OpenSet = {
   name: 'waktu-keluhan',
-  title: { id: 'Waktu penanganan keluhan tiap unit dan triwulan', en: 'Time complaints took, by unit and quarter' },
+  title: {
+    id: 'Waktu penanganan keluhan tiap unit, kategori, dan triwulan',
+    en: 'Time complaints took, by unit, category and quarter',
+  },
   about: {
     id: 'Triwulan yang sudah selesai, dihitung sekali sebulan pada tanggal satu. Hitungan di bawah 10 dikosongkan, begitu pula sel yang dapat membukanya. Banyaknya keluhan bukan ukuran kinerja.',
     en: 'Finished quarters, counted once a month on the first. Counts under 10 are empty, and so are cells that would give them away. The number of complaints is no measure of performance.',
   },
   columns: COLUMNS,
-  filters: ['unit', 'triwulan', 'kelas'],
+  filters: ['unit', 'kategori', 'triwulan', 'kelas'],
   rows: async (db: Read, today: IsoDate) => {
-    const cells = await quarterTimes(db, firstDay(monthOf(today)))
+    const cells = await quarterTimes(db, today)
     const quarters = [...new Set(cells.map(({ quarter }) => quarter))].toSorted()
     return quarters.flatMap((quarter) =>
       quarterRows(
@@ -74,27 +84,28 @@ export const TIMES_SET: OpenSet = {
   },
 }
 
+/** The city, each unit and each category, by class: what suppressTable shows of the table of all three. */
 function quarterRows(quarter: string, cells: readonly TimesCell[]): OpenRow[] {
-  const shown = suppressTable(cells.map(({ unit, kelas, n }) => ({ row: unit, column: kelas, n })))
+  const shown = suppressTable(cells.map(({ unit, category, kelas, n }) => ({ at: [unit, category, kelas], n })))
   const units = [...new Set(cells.map(({ unit }) => unit))].toSorted()
-  return [TOTAL, ...units].flatMap((unit) =>
+  const categories = [...new Set(cells.map(({ category }) => category))].toSorted()
+  const wanted = [[TOTAL, TOTAL], ...units.map((unit) => [unit, TOTAL]), ...categories.map((one) => [TOTAL, one])]
+  return wanted.flatMap(([unit = TOTAL, kategori = TOTAL]) =>
     [TOTAL, ...KELAS].flatMap((kelas) => {
-      const n = shown.get(cellKey(unit, kelas))
-      if (n === undefined && (unit === TOTAL || kelas === TOTAL) && !shown.has(cellKey(unit, kelas))) return []
-      const within = cells.filter(
-        (cell) => (unit === TOTAL || cell.unit === unit) && (kelas === TOTAL || cell.kelas === kelas),
+      const key = cellKey(unit, kategori, kelas)
+      if (!shown.has(key)) return []
+      const holds = (asked: string, own: string) => asked === TOTAL || asked === own
+      const own = cells.filter(
+        (cell) => holds(unit, cell.unit) && holds(kategori, cell.category) && holds(kelas, cell.kelas),
       )
-      return [{ unit, triwulan: quarter, kelas, laporan: n ?? null, ...timesOf(n, within) }]
+      return [{ unit, kategori, triwulan: quarter, kelas, ...measured(shown.get(key), own) }]
     }),
   )
 }
 
-/** Answers of a cell that is shown: of ten or more reports together, so that none of them speaks of a single one. */
-function timesOf(n: number | undefined, cells: readonly TimesCell[]): OpenRow {
-  const sum = (of: (cell: TimesCell) => number) => cells.reduce((all, cell) => all + of(cell), 0)
-  if (n === undefined) return { dijawab: null, tepat_waktu: null, median_hari_kerja: null }
-  const answered = sum((cell) => cell.answered)
-  const [only] = cells
-  const median = cells.length === 1 && answered >= 10 ? (only?.medianDays ?? null) : null
-  return { dijawab: answered, tepat_waktu: sum((cell) => cell.onTime), median_hari_kerja: median }
+/** What a row tells where its cell is shown: of ten or more reports together, so that none of it speaks of a single one. */
+function measured(n: number | undefined, cells: readonly TimesCell[]): OpenRow {
+  if (n === undefined) return { laporan: null, dijawab: null, tepat_waktu: null, median_hari_kerja: null }
+  const { answered, onTime, medianDays } = timesOf(cells)
+  return { laporan: n, dijawab: answered, tepat_waktu: onTime, median_hari_kerja: medianDays ?? null }
 }

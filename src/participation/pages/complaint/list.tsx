@@ -47,7 +47,7 @@ export async function complaintListPage(c: AppContext): Promise<Response> {
   const chosen = chosenFilter(c, units)
   const filter = { ...chosen.filter, search: list.search, limit: list.size, offset: offsetOf(list) }
   const found = await publicComplaints(db, filter)
-  const times = await openTimes(db, chosen.unit?.kode, today)
+  const times = await openTimes(db, { unitKode: chosen.unit?.kode, category: chosen.category?.code }, today)
   return renderPage(
     c,
     { title: say(lang, K.title), kind: 'public', question: say(lang, WORDS.question) },
@@ -68,7 +68,7 @@ export async function complaintListPage(c: AppContext): Promise<Response> {
         {...list}
         empty={say(lang, WORDS.empty)}
       />
-      <Times lang={lang} times={times} clocks={(await complaintPolicy(db, today)).clocks} />
+      <Times lang={lang} times={times} clocks={(await complaintPolicy(db, today)).clocks} of={namesOf(chosen, lang)} />
       <p class="small">{say(lang, K.ombudsman)}</p>
     </>,
   )
@@ -81,6 +81,7 @@ function chosenFilter(c: AppContext, units: readonly ServiceUnit[]) {
   const open = keadaan === 'terbuka' ? true : keadaan === 'selesai' ? false : undefined
   return {
     unit,
+    category,
     typed: {
       unit: unit?.kode ?? '',
       kategori: category?.code ?? '',
@@ -88,6 +89,10 @@ function chosenFilter(c: AppContext, units: readonly ServiceUnit[]) {
     },
     filter: { unitKode: unit?.kode, categories: category === undefined ? undefined : [category.code], open },
   }
+}
+
+function namesOf({ unit, category }: ReturnType<typeof chosenFilter>, lang: Lang): string[] {
+  return [...(unit === undefined ? [] : [unit.name]), ...(category === undefined ? [] : [say(lang, category.name)])]
 }
 
 function columnsOf(lang: Lang): readonly Column<PublicComplaint>[] {

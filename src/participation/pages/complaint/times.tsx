@@ -3,9 +3,9 @@ import { formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { KELAS_NAMES } from '../../complaint.ts'
-import type { ComplaintTimes } from '../../queries/public-times.ts'
+import { MINIMUM } from '../../participation.ts'
+import type { ClassTimes } from '../../queries/public-times.ts'
 import type { Clocks } from '../../rules/complaint/deadlines.ts'
-import { LEAST_CASES } from '../../rules/complaint/median.ts'
 import { K } from './words.ts'
 
 const WORDS = {
@@ -13,28 +13,27 @@ const WORDS = {
   share: { id: '{part} dari {whole}', en: '{part} of {whole}' },
   times: { id: 'Waktu jawaban setahun terakhir', en: 'Times of answers in the last year' },
   timesNote: {
-    id: 'Hari kerja dari laporan lengkap sampai jawaban yang tetap berlaku. Dihitung sekali sebulan. Kelas dengan kurang dari 10 laporan tidak ditunjukkan, begitu pula yang dapat membukanya.',
-    en: 'Working days from the complete report to the answer that stands. Counted once a month. A class with fewer than 10 reports is not shown, nor one that would give it away.',
+    id: 'Hari kerja dari laporan lengkap sampai jawaban yang tetap berlaku. Dihitung sekali sebulan. Kelas dengan kurang dari {least} laporan atau jawaban tidak ditunjukkan, begitu pula yang dapat membukanya.',
+    en: 'Working days from the complete report to the answer that stands. Counted once a month. A class with fewer than {least} reports or answers is not shown, nor one that would give it away.',
   },
-  noTimes: { id: 'Belum ada kelas dengan 10 laporan.', en: 'No class has 10 reports yet.' },
+  noTimes: { id: 'Belum ada kelas yang dapat ditunjukkan.', en: 'No class can be shown yet.' },
   clock: { id: 'Tenggat', en: 'Clock' },
   median: { id: 'Median', en: 'Median' },
   onTime: { id: 'Tepat waktu', en: 'On time' },
   overdue: { id: 'Lewat tenggat', en: 'Overdue' },
 } as const satisfies Readonly<Record<string, Text>>
 
-/** Times against clocks by class; a class with few reports or answers is left out. */
-export function Times({
-  lang,
-  times,
-  clocks,
-}: {
-  lang: Lang
-  times: readonly ComplaintTimes[]
-  clocks: Clocks
-}): Child {
-  const shown = times.filter((one) => one.n >= LEAST_CASES && one.answered >= LEAST_CASES)
-  const columns: readonly Column<ComplaintTimes>[] = [
+type TimesProps = {
+  readonly lang: Lang
+  readonly times: readonly ClassTimes[]
+  readonly clocks: Clocks
+  /** Names of the office and category the list is narrowed to. */
+  readonly of?: readonly string[]
+}
+
+/** Times against clocks by class. */
+export function Times({ lang, times, clocks, of = [] }: TimesProps): Child {
+  const columns: readonly Column<ClassTimes>[] = [
     { key: 'kelas', label: say(lang, K.kelas), cell: (row) => say(lang, KELAS_NAMES[row.kelas]) },
     {
       key: 'tenggat',
@@ -56,11 +55,12 @@ export function Times({
   return (
     <>
       <h2>{say(lang, WORDS.times)}</h2>
-      <p class="small">{say(lang, WORDS.timesNote)}</p>
-      {shown.length === 0 ? (
+      {of.length === 0 ? null : <p>{of.join(' · ')}</p>}
+      <p class="small">{say(lang, WORDS.timesNote, { least: MINIMUM })}</p>
+      {times.length === 0 ? (
         <p>{say(lang, WORDS.noTimes)}</p>
       ) : (
-        <DataTable lang={lang} caption={say(lang, WORDS.times)} columns={columns} rows={shown} />
+        <DataTable lang={lang} caption={say(lang, WORDS.times)} columns={columns} rows={times} />
       )}
     </>
   )

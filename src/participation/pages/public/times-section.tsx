@@ -3,7 +3,7 @@ import type { Read } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import type { Lang } from '#shared/text.ts'
 import { complaintPolicy } from '../../complaint-policy.ts'
-import { type ComplaintTimes, openTimes } from '../../queries/public-times.ts'
+import { type ClassTimes, openTimes } from '../../queries/public-times.ts'
 import type { Clocks } from '../../rules/complaint/deadlines.ts'
 import { Times } from '../complaint/times.tsx'
 
@@ -12,8 +12,8 @@ export async function unitTimes(
   db: Read,
   unitKode: string,
   today: IsoDate,
-): Promise<{ readonly times: readonly ComplaintTimes[]; readonly clocks: Clocks }> {
-  return { times: await openTimes(db, unitKode, today), clocks: (await complaintPolicy(db, today)).clocks }
+): Promise<{ readonly times: readonly ClassTimes[]; readonly clocks: Clocks }> {
+  return { times: await openTimes(db, { unitKode }, today), clocks: (await complaintPolicy(db, today)).clocks }
 }
 
 /** Nothing where the office had no complaints with a clock. */

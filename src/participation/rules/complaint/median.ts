@@ -1,6 +1,3 @@
-/** Fewer cases than this and neither a median nor a share is told (small cells; insight-methods). */
-export const LEAST_CASES = 10
-
 /** The middle value; of an even number the mean of the two in the middle. Undefined of none. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b)

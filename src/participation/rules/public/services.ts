@@ -12,7 +12,7 @@ const UNNAMED = ''
  */
 export function shownServices<T extends Named>(sheets: readonly T[]): ReadonlyMap<string, readonly T[]> {
   const groups = Map.groupBy(sheets, ({ layanan }) => plain(layanan ?? UNNAMED))
-  const shown = suppressTable([...groups].map(([column, own]) => ({ row: UNIT, column, n: own.length })))
+  const shown = suppressTable([...groups].map(([column, own]) => ({ at: [UNIT, column], n: own.length })))
   const named = [...groups].filter(([name]) => name !== UNNAMED && shown.get(cellKey(UNIT, name)) !== undefined)
   return new Map(named.map(([, own]) => [usual(own), own] as const).toSorted(byName))
 }

@@ -1,70 +1,122 @@
 import { MINIMUM } from '../../participation.ts'
 
-/** A count of people or cases in a table whose rows and columns also stand as totals. */
-export type TableCell = { readonly row: string; readonly column: string; readonly n: number }
+/** A count of people or cases in a table of one or more dimensions: its place in each of them. */
+export type TableCell = { readonly at: readonly string[]; readonly n: number }
 
-/** The name of the row or column that holds totals. */
+/** The place in a dimension that holds the totals over it. */
 export const TOTAL = '*'
 
 /**
- * The table with its totals, and in each cell either its count or nothing: nothing under ten, and nothing where a hidden
- * count could be worked out from its row, its column and their totals (one hidden cell alone in a line, or several that
- * together are fewer than ten). An absent combination is a count of nothing and hidden like any small one.
+ * The table with all its totals, and in each cell either its count or nothing: nothing under ten, and nothing where a
+ * hidden count could be worked out from what stands beside it. That is: one hidden cell alone in a line (all places of
+ * one dimension with their total), several in a line that together are fewer than ten, and a cell that another one
+ * around it exceeds by fewer than ten. An absent combination is a count of nothing and hidden like any small one.
+ * Of equal counts the part goes before its total, but in the last dimension the total before its part: put there what
+ * readers want to see apart.
  */
 export function suppressTable(cells: readonly TableCell[]): ReadonlyMap<string, number | undefined> {
-  const rows = [...new Set(cells.map(({ row }) => row))].toSorted()
-  const columns = [...new Set(cells.map(({ column }) => column))].toSorted()
-  const counts = new Map<string, number>()
-  const add = (row: string, column: string, n: number) =>
-    counts.set(cellKey(row, column), (counts.get(cellKey(row, column)) ?? 0) + n)
-  for (const row of rows) for (const column of columns) add(row, column, 0)
-  for (const { row, column, n } of cells)
-    for (const key of [row, TOTAL]) for (const other of [column, TOTAL]) add(key, other, n)
-  const hidden = new Set([...counts].filter(([, n]) => n < MINIMUM).map(([key]) => key))
-  const lines = [
-    ...[...rows, TOTAL].map((row) =>
-      line(
-        columns.map((column) => cellKey(row, column)),
-        cellKey(row, TOTAL),
-      ),
-    ),
-    ...[...columns, TOTAL].map((column) =>
-      line(
-        rows.map((row) => cellKey(row, column)),
-        cellKey(TOTAL, column),
-      ),
-    ),
-  ]
-  for (let before = -1; before !== hidden.size; ) {
-    before = hidden.size
-    for (const each of lines) hideMore(each, counts, hidden)
+  const sides = sidesOf(cells)
+  const table = tableOf(cells, sides)
+  const lines = sides.flatMap((side) => linesOf(table, side))
+  const nested = table.flatMap((inner, index) => nestedOf(table, sides, inner, index))
+  for (let more = true; more; ) {
+    more = false
+    for (const line of lines) more = hideInLine(line) || more
+    for (const pair of nested) more = hideNested(pair) || more
   }
-  return new Map([...counts].map(([key, n]) => [key, hidden.has(key) ? undefined : n]))
+  return new Map(table.map(({ at, n, hidden }) => [cellKey(...at), hidden ? undefined : n]))
 }
 
 /** The name of a cell. */
-export function cellKey(row: string, column: string): string {
-  return `${row}\u0000${column}`
+export function cellKey(...at: readonly string[]): string {
+  return at.join('\u0000')
 }
 
-type Line = { readonly parts: readonly string[]; readonly total: string }
+/** A dimension: its places, the totals last, and how far apart cells of neighbouring places stand in the table. */
+type Side = { readonly no: number; readonly places: readonly string[]; readonly step: number }
+type Cell = { readonly at: readonly string[]; n: number; hidden: boolean }
 
-function line(parts: readonly string[], total: string): Line {
-  return { parts, total }
+function sidesOf(cells: readonly TableCell[]): readonly Side[] {
+  let step = 1
+  return (cells[0]?.at ?? []).map((_, no) => {
+    const places = [...new Set(cells.map(({ at }) => at[no] ?? ''))].toSorted()
+    const side = { no, places: [...places, TOTAL], step }
+    step *= places.length + 1
+    return side
+  })
 }
 
-/** Hides the smallest open cell of a line as long as what is hidden in it could be worked out. */
-function hideMore({ parts, total }: Line, counts: ReadonlyMap<string, number>, hidden: Set<string>): void {
-  const count = (key: string) => counts.get(key) ?? 0
-  const openOf = () => [...parts, total].filter((key) => !hidden.has(key))
-  const inside = () => parts.filter((key) => hidden.has(key))
-  for (let open = openOf(); open.length > 0; open = openOf()) {
-    const closed = [...parts, total].length - open.length
-    const sum = inside().reduce((all, key) => all + count(key), 0)
-    const deducible = closed === 1 || (!hidden.has(total) && inside().length > 0 && sum < MINIMUM)
-    if (!deducible) return
-    const next = open.toSorted((a, b) => count(a) - count(b) || (a < b ? -1 : 1))[0]
-    if (next === undefined) return
-    hidden.add(next)
+/** Every cell with its count, the small ones hidden. */
+function tableOf(cells: readonly TableCell[], sides: readonly Side[]): readonly Cell[] {
+  const places = sides
+    .toReversed()
+    .reduce<string[][]>((all, side) => all.flatMap((rest) => side.places.map((place) => [place, ...rest])), [[]])
+  const table = places.map((at) => ({ at, n: 0, hidden: false }))
+  for (const { at, n } of cells) {
+    const own = sides.reduce((sum, { no, places: all, step }) => sum + all.indexOf(at[no] ?? '') * step, 0)
+    for (const cell of [own, ...around(sides, own)].map((index) => table[index])) if (cell !== undefined) cell.n += n
   }
+  for (const cell of table) cell.hidden = cell.n < MINIMUM
+  return table
+}
+
+/** Where the cells stand that hold this one and more: totals for some of its places. */
+function around(sides: readonly Side[], index: number): number[] {
+  const all = sides.reduce<number[]>(
+    (found, { places, step }) => {
+      const up = (places.length - 1 - (Math.floor(index / step) % places.length)) * step
+      return up === 0 ? found : [...found, ...found.map((other) => other + up)]
+    },
+    [index],
+  )
+  return all.slice(1)
+}
+
+type Line = { readonly parts: readonly Cell[]; readonly total: Cell }
+
+/** The lines along a dimension in which anything is open. */
+function linesOf(table: readonly Cell[], { no, places, step }: Side): Line[] {
+  return table.flatMap((total, index) => {
+    if (total.at[no] !== TOTAL) return []
+    const first = index - (places.length - 1) * step
+    const parts = places.slice(0, -1).flatMap((_, place) => table[first + place * step] ?? [])
+    return [...parts, total].every(({ hidden }) => hidden) ? [] : [{ parts, total }]
+  })
+}
+
+type Nested = { readonly inner: Cell; readonly outer: Cell }
+
+/** An open cell with each around it; a dimension of one place makes none, for its total is the same cell again. */
+function nestedOf(table: readonly Cell[], sides: readonly Side[], inner: Cell, index: number): Nested[] {
+  if (inner.hidden) return []
+  const several = sides.filter(({ places }) => places.length > 2)
+  return around(several, index).flatMap((at) => {
+    const outer = table[at]
+    return outer === undefined ? [] : [{ inner, outer }]
+  })
+}
+
+/** Hides open cells of a line as long as what is hidden in it could be worked out; whether it hid any. */
+function hideInLine({ parts, total }: Line): boolean {
+  const inside = parts.filter((cell) => cell.hidden)
+  const closed = inside.length + (total.hidden ? 1 : 0)
+  const few = !total.hidden && inside.length > 0 && inside.reduce((sum, { n }) => sum + n, 0) < MINIMUM
+  if (closed > parts.length || !(closed === 1 || few)) return false
+  hideFirst([...parts, total].filter((cell) => !cell.hidden))
+  hideInLine({ parts, total })
+  return true
+}
+
+function hideNested({ inner, outer }: Nested): boolean {
+  if (inner.hidden || outer.hidden || outer.n - inner.n >= MINIMUM) return false
+  hideFirst([inner, outer])
+  return true
+}
+
+/** Hides the smallest cell; of equals the one that suppressTable names. */
+function hideFirst(cells: readonly Cell[]): void {
+  const totals = ({ at }: Cell) => at.slice(0, -1).filter((place) => place === TOTAL).length
+  const key = ({ at }: Cell) => cellKey(...at)
+  const [first] = cells.toSorted((a, b) => a.n - b.n || totals(a) - totals(b) || (key(a) < key(b) ? -1 : 1))
+  if (first !== undefined) first.hidden = true
 }
