@@ -37,11 +37,22 @@ async function openServer(): Promise<{ owner: pg.ClientConfig & { database: stri
   }
   const folder = mkdtempSync(join(tmpdir(), 'sasando-test-'))
   const server = await joinEmbedded(folder)
+  await forgetfulServer(server.owner)
   const leave = async () => {
     await server.leave()
     rmSync(folder, { recursive: true, force: true })
   }
   return { owner: server.owner, leave }
+}
+
+/** The run's own server goes with the run: it need not wait for the disk (a crash of the server is tested elsewhere). */
+async function forgetfulServer(owner: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  for (const name of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await client.query(`alter system set ${name} = off`)
+  await client.query('select pg_reload_conf()')
+  await client.end()
 }
 
 async function cleanUp(owner: pg.ClientConfig, template: string, login: string): Promise<void> {

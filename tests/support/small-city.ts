@@ -11,6 +11,8 @@ import { insertAccount, insertGrant } from '#people/changes/account-rows.ts'
 import type { TestDatabase } from './database.ts'
 
 export const PASSWORD = 'kuda-putih-lari-pagi'
+/** Made once: a hash is dear on purpose. */
+const PASSWORD_HASH = hashPassword(PASSWORD)
 
 /** A clock that a test moves. */
 export function movingClock(iso: string): Clock & { readonly forward: (minutes: number) => void } {
@@ -72,7 +74,7 @@ export async function insertPerson(
   base: TestDatabase,
   form: PersonForm,
 ): Promise<{ personId: number; accountId: string }> {
-  const passwordHash = await hashPassword(PASSWORD)
+  const passwordHash = await PASSWORD_HASH
   return inTransaction(base.db, async (tx) => {
     const person = await tx.client.query<{ id: number }>(
       `insert into people.person (name, created_by) values ($1, 'test') returning id`,

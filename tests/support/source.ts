@@ -21,7 +21,16 @@ export type SourceFile = {
 
 /** Every TypeScript file below the named folders, parsed. */
 export function sourceFiles(...folders: readonly string[]): SourceFile[] {
-  return folders.flatMap((folder) => walk(join(packageRoot(), folder))).map(readSource)
+  return pathsBelow(folders).map(readSource)
+}
+
+/** The text of every TypeScript file below the named folders. */
+export function sourceTexts(...folders: readonly string[]): Pick<SourceFile, 'path' | 'text'>[] {
+  return pathsBelow(folders).map((path) => ({ path: short(path), text: readFileSync(path, 'utf8') }))
+}
+
+function pathsBelow(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) => walk(join(packageRoot(), folder)))
 }
 
 function walk(folder: string): string[] {
