@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { policyFolder, readPolicySource } from '#platform/policy-files.ts'
 import { type Compiled, compile } from '#policy/compile.ts'
 import { closures, emitModule } from '#policy/emit.ts'
@@ -36,6 +37,34 @@ function compiledAt(policy: Policy, at: string): Compiled {
 
 const shipped = documents.map((path) => ({ path, policy: load(readPolicySource(join(folder, path))) }))
 
+const amended = overlays.map((path) => ({
+  path,
+  policy: load(readPolicySource(join(folder, 'kupang/tpp.yaml'), [join(folder, path)])),
+}))
+
+/** All that a policy says to people, by where it stands: its title, every label, what guards say and what releases a hold. */
+function spokenBy(policy: Policy): [place: string, words: unknown][] {
+  const { title, domains, inputs, params, bands, rules, effects, guards } = policy.document
+  const columns = Object.values(inputs).flatMap((input) => Object.entries(input.columns ?? {}))
+  const labelled = [inputs, params, bands, rules, effects, guards].flatMap((group) => Object.entries(group))
+  return [
+    ['title', title],
+    ...[...labelled, ...columns, ...Object.entries(domains).filter(([, { label }]) => label !== undefined)].map(
+      ([name, { label }]): [string, unknown] => [name, label],
+    ),
+    ...Object.entries(guards).map(([name, { say }]): [string, unknown] => [`${name}.say`, say]),
+    ...Object.entries(effects).flatMap(([name, { release }]): [string, unknown][] =>
+      release === undefined ? [] : [[`${name}.release`, release]],
+    ),
+  ]
+}
+
+/** Both languages stand there, and the one is not the other copied. */
+function isInBoth(words: unknown): boolean {
+  const both = z.object({ id: z.string().min(1), en: z.string().min(1) }).safeParse(words)
+  return both.success && both.data.id !== both.data.en
+}
+
 async function emitted(compiled: Compiled): Promise<Executor> {
   const source = Buffer.from(emitModule(compiled)).toString('base64')
   const module: unknown = await import(/* @vite-ignore */ `data:text/javascript;base64,${source}`)
@@ -60,6 +89,13 @@ describe('every shipped policy', () => {
     expect(tests.length > 0).toBe(Object.keys(rules).length > 0)
   })
 
+  it.each([...shipped, ...amended])(
+    '$path is titled and labelled in both languages, and says in both what it says',
+    ({ policy }) => {
+      expect(spokenBy(policy).filter(([, words]) => !isInBoth(words))).toEqual([])
+    },
+  )
+
   it.each(shipped)(
     '$path gives the same in its three executions',
     async ({ policy }) => {
@@ -72,8 +108,7 @@ describe('every shipped policy', () => {
     SOAK,
   )
 
-  it.each(overlays)('%s amends the template soundly', (overlay) => {
-    const policy = load(readPolicySource(join(folder, 'kupang/tpp.yaml'), [join(folder, overlay)]))
+  it.each(amended)('$path amends the template soundly', ({ policy }) => {
     expect(policy.amendments.length).toBeGreaterThan(0)
     expect(policy.sha256).not.toBe(shipped.find(({ path }) => path === 'kupang/tpp.yaml')?.policy.sha256)
   })
@@ -116,17 +151,6 @@ describe('the template of Kota Kupang', () => {
     kelangkaan: annex('tpp-kelangkaan.csv'),
   }
   const golongan = policy.document.domains['golongan']?.values ?? []
-
-  it('is labelled in both languages, every input, figure and rule of it', () => {
-    const { inputs, params, bands, rules, effects, guards } = policy.document
-    const columns = Object.values(inputs).flatMap((input) => Object.entries(input.columns ?? {}))
-    const all = [
-      ...[inputs, params, bands, rules, effects, guards].flatMap((group) => Object.entries(group)),
-      ...columns,
-    ]
-    const lacking = all.filter(([, { label }]) => typeof label !== 'object').map(([name]) => name)
-    expect(lacking).toEqual([])
-  })
 
   it(
     'pays everybody what the hand-written loop pays',

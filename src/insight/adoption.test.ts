@@ -48,7 +48,7 @@ describe('/kebijakan/usul', () => {
   })
 
   test('lists every fault beside the text, and loses nothing of what was sent, hostile or not', async () => {
-    const source = verifiedSource('kupang/tpp.yaml', 'u1', [['title: Templat', 'judul: <script>alert(1)</script>']])
+    const source = verifiedSource('kupang/tpp.yaml', 'u1', [['title: {', 'judul: <script>alert(1)</script> # {']])
     const form = proposal(source)
     form.set('lampiran-9-nama', '<b>catatan</b>.csv')
     form.set('lampiran-9', 'kolom\n<i>isi</i>\n')
@@ -147,7 +147,7 @@ describe('from draft to law', () => {
     const source = verifiedSource('kupang/tpp.yaml', 's3')
     const marked = {
       ...source,
-      text: source.text.replace('title: Perwali Kota Kupang tentang TPP', '$& (x), verified: false, note: Perwali'),
+      text: source.text.replace('perwali: { title: ', 'perwali: { verified: false, title: '),
     }
     const kept = await ask('/kebijakan/usul', CLERK_OF_BKPPD, proposal(marked))
     expect(kept.status).toBe(303)

@@ -36,7 +36,7 @@ export function governing(all: readonly StoredPolicy[], month: Month): readonly 
   const ids = [...new Set(all.map((one) => one.policy.id))]
   return ids
     .flatMap((id) => versionsOf(all, id, month).slice(0, 1))
-    .sort((a, b) => a.policy.title.localeCompare(b.policy.title, 'id'))
+    .sort((a, b) => a.policy.title.id.localeCompare(b.policy.title.id, 'id'))
 }
 
 /** What is on its way and waits for somebody's next step. */

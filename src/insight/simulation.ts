@@ -6,9 +6,11 @@ import { type Database, inTransaction, lockFor, type Read } from '#platform/data
 import { readPolicySource } from '#platform/policy-files.ts'
 import { findBundle, shippedOverlays, soundPolicy } from '#platform/policy-store.ts'
 import { compile, type Compiled } from '#policy/compile.ts'
+import { alike } from '#policy/fault.ts'
 import { type Fault, loadPolicy, type Policy, type PolicySource } from '#policy/policy.ts'
 import type { Refusal } from '#policy/run.ts'
 import type { Month } from '#shared/period.ts'
+import type { Text } from '#shared/text.ts'
 import { mayAccess as mayInWelfare } from '#welfare/access.ts'
 import type { Run } from '#welfare/queries/runs.ts'
 import { type MonthPerson, monthPeople } from './queries/month-people.ts'
@@ -29,16 +31,17 @@ import {
 } from './rules/versions.ts'
 
 /** A proposal that ships as a file: `usulan-plt-25.yaml`. */
-export type ShippedProposal = { readonly name: string; readonly title: string; readonly path: string }
+export type ShippedProposal = { readonly name: string; readonly title: Text; readonly path: string }
 
-const head = z.object({ amends: z.string(), version: z.string(), title: z.string().optional() })
+const title = z.union([z.string().transform(alike), z.object({ id: z.string(), en: z.string() })])
+const head = z.object({ amends: z.string(), version: z.string(), title: title.optional() })
 
 /** The shipped overlays that amend this version of this policy. */
 export function proposalsFor(policy: Pick<Policy, 'id' | 'version'>): readonly ShippedProposal[] {
   return shippedOverlays().flatMap((path): ShippedProposal[] => {
     const read = head.safeParse(parse(readPolicySource(path).text, { schema: 'failsafe' }))
     if (!read.success || read.data.amends !== `${policy.id}@${policy.version}`) return []
-    return [{ name: path.slice(path.lastIndexOf('/') + 1), title: read.data.title ?? read.data.version, path }]
+    return [{ name: path.slice(path.lastIndexOf('/') + 1), title: read.data.title ?? alike(read.data.version), path }]
   })
 }
 

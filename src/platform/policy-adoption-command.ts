@@ -149,7 +149,7 @@ export async function policyState(
 
 function asJson({ policy, sha256, state, decreeNo, starts }: StoredPolicy): unknown {
   const { id, version, title, unverified } = policy
-  return { id, version, title, sha256, state, decree: decreeNo ?? null, from: starts ?? null, unverified }
+  return { id, version, title: title.id, sha256, state, decree: decreeNo ?? null, from: starts ?? null, unverified }
 }
 
 function stateLine({ policy, sha256, state, decreeNo, starts }: StoredPolicy, lang: Lang): string {

@@ -131,7 +131,7 @@ describe('the way into force', () => {
 
   test('a version that is law names one text only', async () => {
     await bringIntoForce(base.db, source('v1'), '2026-03')
-    const other = verifiedSource('kupang/tpp.yaml', 'v1', [['title: Templat', 'title: Naskah']])
+    const other = verifiedSource('kupang/tpp.yaml', 'v1', [['title: { id: "Templat', 'title: { id: "Naskah']])
     const outcome = await act((tx) => keepDraft(tx, CLERK_OF_BKPPD, ADOPTION_CLOCK, { source: other }))
     expect(outcome).toMatchObject({ ok: false, reason: 'version-taken', details: { version: 'v1' } })
   })

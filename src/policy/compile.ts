@@ -75,7 +75,7 @@ export type RuleSpec = {
 export type TraceField = { readonly rule: string; readonly as: 'i32' | 'f64' | 'fraction' }
 
 export type Compiled = {
-  readonly policy: { readonly id: string; readonly version: string; readonly sha256: string; readonly title: string }
+  readonly policy: { readonly id: string; readonly version: string; readonly sha256: string; readonly title: Text }
   readonly at: PolicyDate
   /** The day whose values are in force here. */
   readonly day: string

@@ -1,3 +1,4 @@
+import type { Text } from '#shared/text.ts'
 import type { Model } from './check/model.ts'
 import type { Amendment } from './language/amend.ts'
 import type { PolicyDocument } from './language/schema.ts'
@@ -13,16 +14,16 @@ export type PolicySource = {
 export type Policy = {
   readonly id: string
   readonly version: string
-  readonly title: string
+  readonly title: Text
   readonly description: string | undefined
   readonly sources: Readonly<
     Record<
       string,
       {
-        readonly title: string
+        readonly title: Text
         readonly uri?: string | undefined
         readonly verified: boolean
-        readonly note?: string | undefined
+        readonly note?: Text | undefined
       }
     >
   >

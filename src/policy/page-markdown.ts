@@ -26,7 +26,7 @@ export function pageMarkdown(page: PolicyPage, lang: Lang): string {
   const say = (word: keyof typeof WORDS): string => WORDS[word][lang]
   const mark = (verified: boolean): string => (verified ? '' : say('unverifiedMark'))
   const lines = [
-    `# ${clean(page.title)}`,
+    `# ${clean(page.title[lang])}`,
     '',
     `${say('version')} ${page.version} (${page.id}). ${say('effective')}: ${page.effective.from} – ${page.effective.to ?? say('open')}.`,
     '',
@@ -36,7 +36,7 @@ export function pageMarkdown(page: PolicyPage, lang: Lang): string {
   lines.push(`## ${say('sources')}`, '')
   for (const source of page.sources) {
     lines.push(
-      `- **${source.name}**: ${clean(source.title)}${source.uri === undefined ? '' : ` <${clean(source.uri)}>`}${mark(source.verified)}${source.note === undefined ? '' : ` ${clean(source.note)}`}`,
+      `- **${source.name}**: ${clean(source.title[lang])}${source.uri === undefined ? '' : ` <${clean(source.uri)}>`}${mark(source.verified)}${source.note === undefined ? '' : ` ${clean(source.note[lang])}`}`,
     )
   }
   if (page.amendments.length > 0) {
@@ -100,7 +100,7 @@ const MOST_ROWS = 60
 
 function tableLines(table: PageTable, lang: Lang, say: Say, mark: (verified: boolean) => string): string[] {
   const head = [
-    table.keys.length === 0 ? say('value') : table.keys.join(', '),
+    table.keys.length === 0 ? say('value') : clean(table.keys.map((key) => key[lang]).join(', ')),
     ...table.dates.map((date) => `${say('before')} ${date}`),
   ]
   const lines = [`### ${clean(table.label[lang])} (${clean(table.cite)})${mark(table.verified)}`, '']

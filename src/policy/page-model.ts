@@ -22,7 +22,8 @@ export type PageTable = {
   /** Dates from which the columns hold, earliest first; `current` marks the one in force. */
   readonly dates: readonly string[]
   readonly current: string | undefined
-  readonly keys: readonly string[]
+  /** What the rows go by. */
+  readonly keys: readonly Text[]
   /** A row per key: the key ('' when there is one value), then a value per date. */
   readonly rows: readonly { readonly key: string; readonly values: readonly Text[] }[]
   readonly fallback: Text | undefined
@@ -56,7 +57,7 @@ export type PageRule = {
 export type PolicyPage = {
   readonly id: string
   readonly version: string
-  readonly title: string
+  readonly title: Text
   readonly description: string | undefined
   readonly sha256: string
   readonly at: PolicyDate
@@ -64,10 +65,10 @@ export type PolicyPage = {
   readonly changes: readonly string[]
   readonly sources: readonly {
     readonly name: string
-    readonly title: string
+    readonly title: Text
     readonly uri: string | undefined
     readonly verified: boolean
-    readonly note: string | undefined
+    readonly note: Text | undefined
   }[]
   readonly unverified: readonly string[]
   readonly amendments: readonly Amendment[]

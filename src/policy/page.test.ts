@@ -78,6 +78,29 @@ outputs: { net: bayar }`
     expect(pageMarkdown(shown, 'en')).toContain('Basic salary (`gaji`)')
   })
 
+  it('is titled in the language of the reader, as are its sources and what its tables go by', () => {
+    const { text } = smallSource(`
+domains: { kelas: { type: int, min: 1, max: 2, label: { id: Kelas jabatan, en: Post class } } }
+params: { pagu: { cite: p#1, unit: rupiah, by: kelas, history: [{ from: 2026-01, values: { 1: 1, 2: 2 } }] } }`)
+    const spoken = text
+      .replace(/^title: .*$/m, 'title: { id: Uji, en: Trial }')
+      .replace('sources: {', 'sources: { q: { title: { id: Usul, en: Proposal }, note: { id: belum, en: not yet } },')
+    const shown = policyPage(mustLoad({ text: spoken, annexes: {}, overlays: [] }), '2026-01')
+    expect(shown.title).toEqual({ id: 'Uji', en: 'Trial' })
+    expect(shown.sources.find(({ name }) => name === 'q')).toMatchObject({
+      title: { en: 'Proposal' },
+      note: { id: 'belum' },
+    })
+    expect(shown.params[0]?.keys).toEqual([{ id: 'Kelas jabatan', en: 'Post class' }])
+    const plain = policyPage(mustLoad(smallSource('')), '2026-01')
+    expect(plain.title).toEqual({ id: 'Kebijakan kecil', en: 'Kebijakan kecil' })
+    const [english, indonesian] = [pageMarkdown(shown, 'en'), pageMarkdown(shown, 'id')]
+    expect(english).toContain('# Trial')
+    expect(english).toContain('**q**: Proposal not yet')
+    expect(english).toContain('| Post class |')
+    expect(indonesian).toContain('# Uji')
+  })
+
   it('marks as unverified what cites an unverified source, and every figure that rests on it', () => {
     const doc = `
 domains: { kelas: { type: int, min: 1, max: 2 } }

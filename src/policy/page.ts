@@ -120,7 +120,7 @@ function pageTable(policy: Policy, param: ParamModel, day: string): PageTable {
     note: param.note,
     dates,
     current: dates.findLast((date) => date <= day),
-    keys: param.by,
+    keys: param.by.map((name) => labelOf(policy, name)),
     rows: keys.map((key) => ({ key, values: dates.map((date) => show(valueAt(key, date))) })),
     fallback: param.fallback === undefined ? undefined : show(param.fallback),
   }
@@ -163,7 +163,8 @@ function pageRule(policy: Policy, rule: RuleModel, day: string, rests: boolean):
   const words = labelText(policy.model, rule.name)
   const sentence = both((lang) => {
     const told = describe(entry.value.expr, (name) => labelOf(policy, name)[lang], lang)
-    const over = rule.over === undefined ? '' : lang === 'id' ? ` untuk setiap ${rule.over}` : ` for each ${rule.over}`
+    const rows = rule.over === undefined ? '' : labelOf(policy, rule.over)[lang]
+    const over = rows === '' ? '' : lang === 'id' ? ` untuk setiap baris ${rows}` : ` for each row of ${rows}`
     const round = rule.round ? `, ${roundingText(rule.round.mode, rule.round.toText, rule.unit, lang)}` : ''
     const is = lang === 'id' ? 'adalah' : 'is'
     if (rule.kind === 'guard')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { changesOf, insideDays } from './check/changes.ts'
 import type { Span } from './check/changes.ts'
 import { buildProgram } from './check/program.ts'
+import { bothWords } from './check/labels.ts'
 import { readModel } from './check/document.ts'
 import type { Model } from './check/model.ts'
 import { checkStaticAsserts } from './check/static-asserts.ts'
@@ -117,7 +118,7 @@ function describePolicy(raw: PolicyDocument, model: Model, amendments: readonly 
   return {
     id: raw.id,
     version: raw.version,
-    title: raw.title,
+    title: bothWords(raw.title),
     description: raw.description,
     sources: Object.fromEntries(sources),
     effective: { from: model.effective.from, to: model.effective.to ?? null },

@@ -33,7 +33,7 @@ export type Tpp = {
   /** What the rows of the person are called. */
   readonly names: StepNames
   /** The sources that the policy cites: titles by short name. */
-  readonly titles: ReadonlyMap<string, string>
+  readonly titles: ReadonlyMap<string, Text>
   readonly whatIf: readonly WhatIf[]
   readonly sources: readonly SourceRow[]
   readonly punches: readonly string[]

@@ -13,7 +13,7 @@ const INDONESIAN =
 /** What an English page quotes as it came: values of a file's cells, the words of a citizen in the samples. */
 const QUOTED = ['ya or tidak', 'Lubang besar di depan pasar, sudah dua minggu.']
 
-/** The law's own words, which an English page quotes as they are: every text of a shipped policy, the longest first. */
+/** The law's own words, which an English page quotes as they are: every text of a shipped policy that has no English, the longest first. */
 const LAW = [...new Set([...policyTexts(), ...QUOTED])]
   .filter((text) => INDONESIAN.test(text))
   .toSorted((a, b) => b.length - a.length)
@@ -24,9 +24,11 @@ function policyTexts(): string[] {
   return files.flatMap((name) => stringsIn(parse(readFileSync(join(folder, name), 'utf8'))))
 }
 
+/** A text in both languages is for English pages in English alone. */
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value.trim()]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+  if (typeof value !== 'object' || value === null) return []
+  return 'id' in value && 'en' in value ? stringsIn(value.en) : Object.values(value).flatMap(stringsIn)
 }
 
 /** True when Indonesian words are left in a text of an English page once the law's own are taken out. */

@@ -43,5 +43,5 @@ function text(policy: Policy, name: string, at: string, key: string): string {
 /** `PermenPANRB 6/2022 …, lampiran.evaluasi-kinerja` */
 function citation(policy: Policy, name: string, at: string): string {
   const [source = '', place = ''] = (citeAt(policy, name, at)?.cite ?? '').split('#')
-  return `${policy.sources[source]?.title ?? source}, ${place}`
+  return `${policy.sources[source]?.title.id ?? source}, ${place}`
 }

@@ -5,7 +5,7 @@ import { type AppContext, scopeOf } from '#platform/web.ts'
 import { localDate } from '#shared/dates.ts'
 import { formatInteger } from '#shared/numbers.ts'
 import { monthOf } from '#shared/period.ts'
-import { type Lang, say } from '#shared/text.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
 import { Badge } from '#ui/badge.tsx'
 import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
@@ -49,7 +49,7 @@ function Underway(props: { found: readonly StoredPolicy[]; lang: Lang }): Child 
         {found.map((one) => (
           <li>
             <a href={policyHref(one)}>
-              {one.policy.title} ({one.policy.id}, {one.policy.version})
+              {say(lang, one.policy.title)} ({one.policy.id}, {one.policy.version})
             </a>{' '}
             {one.state === undefined ? null : <Badge state={one.state} lang={lang} quiet />}
           </li>
@@ -61,7 +61,7 @@ function Underway(props: { found: readonly StoredPolicy[]; lang: Lang }): Child 
 
 function columnsIn(lang: Lang): readonly Column<StoredPolicy>[] {
   return [
-    { key: 'kebijakan', label: say(lang, WORDS.policy), cell: ({ policy }) => <PolicyLink {...policy} /> },
+    { key: 'kebijakan', label: say(lang, WORDS.policy), cell: ({ policy }) => <PolicyLink {...policy} lang={lang} /> },
     {
       key: 'keadaan',
       label: say(lang, WORDS.state),
@@ -84,6 +84,6 @@ function columnsIn(lang: Lang): readonly Column<StoredPolicy>[] {
   ]
 }
 
-function PolicyLink(props: { id: string; title: string }): Child {
-  return <a href={`/kebijakan/${props.id}`}>{props.title}</a>
+function PolicyLink(props: { id: string; title: Text; lang: Lang }): Child {
+  return <a href={`/kebijakan/${props.id}`}>{say(props.lang, props.title)}</a>
 }

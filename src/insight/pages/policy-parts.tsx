@@ -22,7 +22,7 @@ export function Cite(props: { cite: string; page: PolicyPage; lang: Lang }): Chi
   if (source === undefined) return <span class="small soft">{article}</span>
   return (
     <span class="small soft">
-      {article}, <a href={`#sumber-${name}`}>{source.title}</a>
+      {article}, <a href={`#sumber-${name}`}>{say(lang, source.title)}</a>
     </span>
   )
 }
@@ -56,7 +56,7 @@ export function ValueTable(props: { table: PageTable; page: PolicyPage; lang: La
         <table>
           <thead>
             <tr>
-              <th scope="col">{table.keys.join(', ') || say(lang, WORDS.value)}</th>
+              <th scope="col">{table.keys.map((key) => say(lang, key)).join(', ') || say(lang, WORDS.value)}</th>
               {table.dates.map((date) => (
                 <th scope="col" class="number">
                   {say(lang, WORDS.from, { date: shownDate(date, lang) })}

@@ -57,7 +57,7 @@ function UnverifiedThing(props: Props & { path: string }): Child {
   if (path === 'policy') return say(lang, WORDS.wholePolicy)
   const [group = '', name = ''] = path.split('.')
   const things: Readonly<Record<string, readonly { readonly name: string; readonly label: Text }[]>> = {
-    sources: page.sources.map((source) => ({ name: source.name, label: { id: source.title, en: source.title } })),
+    sources: page.sources.map((source) => ({ name: source.name, label: source.title })),
     params: page.params,
     bands: page.bands,
     rules: page.rules,
@@ -79,13 +79,13 @@ function Sources({ page, lang }: Props): Child {
         {page.sources.map((source) => (
           <li id={`sumber-${source.name}`}>
             {source.uri !== undefined && /^https?:\/\//.test(source.uri) ? (
-              <a href={source.uri}>{source.title}</a>
+              <a href={source.uri}>{say(lang, source.title)}</a>
             ) : (
-              source.title
+              say(lang, source.title)
             )}
             {source.uri === undefined ? null : <span class="small soft"> {source.uri}</span>}
             <Unverified verified={source.verified} lang={lang} />
-            {source.note === undefined ? null : <span class="small"> {source.note}</span>}
+            {source.note === undefined ? null : <span class="small"> {say(lang, source.note)}</span>}
           </li>
         ))}
       </ul>

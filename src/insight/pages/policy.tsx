@@ -53,7 +53,7 @@ export async function showPolicy(
   return renderPage(
     c,
     {
-      title: page.title,
+      title: say(lang, page.title),
       kind: 'public',
       question: say(lang, WORDS.question),
       crumbs: [{ href: '/kebijakan', label: say(lang, WORDS.listTitle) }],
@@ -159,7 +159,7 @@ function Versions(props: { versions: readonly StoredPolicy[]; lang: Lang }): Chi
         {versions.map((one) => (
           <li>
             <a href={policyHref(one)}>
-              {one.policy.version}: {one.policy.title}
+              {one.policy.version}: {say(lang, one.policy.title)}
             </a>{' '}
             <Badge state={one.state ?? 'template'} lang={lang} quiet />
           </li>

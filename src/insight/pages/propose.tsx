@@ -100,7 +100,7 @@ async function showForm(c: AppContext, form: Form): Promise<Response> {
   const known = await visiblePolicies(db, actor)
   const options = known.map(({ policy, sha256 }) => ({
     value: sha256,
-    label: `${policy.title} (${policy.id}, ${policy.version})`,
+    label: `${say(lang, policy.title)} (${policy.id}, ${policy.version})`,
   }))
   const wrong = form.errors.length > 0 || form.faults.length > 0
   return renderPage(

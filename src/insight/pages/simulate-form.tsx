@@ -43,7 +43,7 @@ export function SimulationForm(props: FormProps): Child {
           hint={say(lang, WORDS.proposalHint)}
           blank={say(lang, WORDS.noProposal)}
           value={props.proposal?.name ?? ''}
-          options={props.proposals.map((one) => ({ value: one.name, label: one.title }))}
+          options={props.proposals.map((one) => ({ value: one.name, label: say(lang, one.title) }))}
         />
       )}
       <h2>{say(lang, WORDS.figures)}</h2>

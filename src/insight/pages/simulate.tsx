@@ -3,7 +3,7 @@ import type { Read } from '#platform/database.ts'
 import { soundPolicy } from '#platform/policy-store.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { isMonth } from '#shared/period.ts'
-import { type Lang, say } from '#shared/text.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
 import type { FieldError } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { Empty } from '#ui/notice.tsx'
@@ -36,7 +36,7 @@ export async function simulatePage(c: AppContext): Promise<Response> {
     page,
     <>
       <p class="soft">
-        {say(lang, WORDS.nothingKept)} {say(lang, WORDS.policy, { title: desk.title })}
+        {say(lang, WORDS.nothingKept)} {say(lang, WORDS.policy, { title: say(lang, desk.title) })}
       </p>
       <div class="two">
         <SimulationForm lang={lang} runs={runs} run={run} {...desk} typed={asked.typed} errors={asked.errors} />
@@ -51,7 +51,7 @@ function chosenRun(runs: readonly Run[], month: string | undefined): Run | undef
 }
 
 type Desk = {
-  readonly title: string
+  readonly title: Text
   readonly base: Parameters<typeof withProposal>[0]
   readonly proposals: readonly ShippedProposal[]
   readonly proposal: ShippedProposal | undefined

@@ -48,7 +48,7 @@ describe('health', () => {
 
   it('leads from an unverified policy to its page', () => {
     const lines = healthLines(
-      { ...well, unverified: [{ title: 'TPP', href: '/kebijakan/kupang.tpp', count: 7 }] },
+      { ...well, unverified: [{ title: { id: 'TPP', en: 'TPP' }, href: '/kebijakan/kupang.tpp', count: 7 }] },
       'id',
     )
     expect(lines.at(-1)).toMatchObject({

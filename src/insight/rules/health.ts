@@ -19,7 +19,7 @@ export type Facts = {
   readonly tasksFailed: number
   /** Audit rows that no job has chained yet. */
   readonly unchained: number
-  readonly unverified: readonly { readonly title: string; readonly href: string; readonly count: number }[]
+  readonly unverified: readonly { readonly title: Text; readonly href: string; readonly count: number }[]
   readonly demo: boolean
 }
 
@@ -92,7 +92,10 @@ export function healthLines(facts: Facts, lang: Lang): readonly Line[] {
     is: count > 0,
     advice: ADVICE.unverified,
   })
-  const links = facts.unverified.map(({ title, href, count: things }) => ({ href, label: `${title} (${things})` }))
+  const links = facts.unverified.map(({ title, href, count: things }) => ({
+    href,
+    label: `${say(lang, title)} (${things})`,
+  }))
   return [...lines, { ...policies, links }]
 }
 

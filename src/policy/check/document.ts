@@ -7,7 +7,7 @@ import type { PolicyDocument } from '../language/schema.ts'
 import { readBand } from './bands.ts'
 import { readCell, readRows } from './cells.ts'
 import type { CellContext } from './cells.ts'
-import { readLabels } from './labels.ts'
+import { bothWords, readLabels } from './labels.ts'
 import type { AssertModel, Domain, Model, RuleModel, SourceModel, TestModel } from './model.ts'
 import { readParam } from './params.ts'
 import type { ReadContext } from './params.ts'
@@ -151,7 +151,8 @@ function readDomain(name: string, raw: PolicyDocument['domains'][string]): Domai
 function readSources(raw: PolicyDocument): Map<string, SourceModel> {
   const entries = Object.entries(raw.sources).map(([name, source]): [string, SourceModel] => {
     const { title, uri, sha256, note } = source
-    return [name, { name, title, uri, sha256, note, verified: source.verified !== false }]
+    const words = { title: bothWords(title), note: note === undefined ? undefined : bothWords(note) }
+    return [name, { name, ...words, uri, sha256, verified: source.verified !== false }]
   })
   return new Map(entries)
 }

@@ -13,7 +13,7 @@ export function labelOf(raw: RawWords | undefined): string | undefined {
   return raw === undefined ? undefined : bothWords(raw).id
 }
 
-/** Every label of a document by the name of what it labels; columns by their own name. */
+/** Every label of a document by the name of what it labels; columns by their own name, and domains where nothing else has theirs. */
 export function readLabels(raw: PolicyDocument): ReadonlyMap<string, Text> {
   const labels = new Map<string, Text>()
   const add = (things: Readonly<Record<string, { readonly label?: RawWords | undefined }>>) => {
@@ -27,6 +27,7 @@ export function readLabels(raw: PolicyDocument): ReadonlyMap<string, Text> {
   add(raw.effects)
   add(raw.guards)
   for (const input of Object.values(raw.inputs)) add(input.columns ?? {})
+  add(raw.domains)
   return labels
 }
 

@@ -154,10 +154,10 @@ export type AssertModel = { readonly name: string; readonly path: string; readon
 
 export type SourceModel = {
   readonly name: string
-  readonly title: string
+  readonly title: Text
   readonly uri: string | undefined
   readonly sha256: string | undefined
-  readonly note: string | undefined
+  readonly note: Text | undefined
   readonly verified: boolean
 }
 

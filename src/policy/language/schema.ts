@@ -18,7 +18,7 @@ const period = z.strictObject({ from: text, to: nullable.optional() })
 
 const domain = z.strictObject({
   type: z.enum(['int', 'enum', 'ref']),
-  label: text.optional(),
+  label: words.optional(),
   min: text.optional(),
   max: text.optional(),
   values: z.array(text).optional(),
@@ -135,15 +135,23 @@ const test = z.strictObject({
 })
 const assertion = z.strictObject({ name: text, cite: text.optional(), expr: text, ...marks })
 
+const source = z.strictObject({
+  title: words,
+  sha256: text.optional(),
+  uri: text.optional(),
+  ...marks,
+  note: words.optional(),
+})
+
 const documentSchema = z.strictObject({
   schema: z.literal('policy/1'),
   id: text.regex(/^[a-z0-9][a-z0-9._-]*$/, 'must be lower-case letters, digits, dot, hyphen'),
   version: text.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dot, hyphen'),
-  title: text,
+  title: words,
   description: text.optional(),
   currency: z.literal('IDR').optional(),
   effective: period,
-  sources: named(z.strictObject({ title: text, sha256: text.optional(), uri: text.optional(), ...marks })),
+  sources: named(source),
   domains: named(domain).default({}),
   inputs: named(input).default({}),
   params: named(param).default({}),
@@ -169,7 +177,7 @@ const overlaySchema = z.strictObject({
   schema: z.literal('policy-amendment/1'),
   amends: text,
   version: text,
-  title: text.optional(),
+  title: words.optional(),
   sources: named(z.unknown()).default({}),
   ops: z.array(operation),
 })

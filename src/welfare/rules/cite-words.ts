@@ -13,9 +13,9 @@ const WORDS = {
  * A citation of a policy in words: `pp12#ps58(2)` is `PP 12/2019 …, pasal 58 ayat (2)`. Where the number of an article
  * is not known (`perwali#ps-absen`) its subject stands for it. `titles` are the sources of the policy by their short name.
  */
-export function citeWords(cite: string, titles: ReadonlyMap<string, string>, lang: Lang): string {
+export function citeWords(cite: string, titles: ReadonlyMap<string, Text>, lang: Lang): string {
   const [source = '', place = ''] = cite.split('#')
-  const title = titles.get(source) ?? source
+  const title = titles.get(source)?.[lang] ?? source
   return place === '' ? title : `${title}, ${placeWords(place, lang)}`
 }
 
