@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -22,6 +24,8 @@ let base: TestDatabase
 let undisturbed: { persons: number; net: number }
 let statements: number
 
+const compiled = mkdtempSync(join(tmpdir(), 'sasando-compiled-'))
+
 beforeAll(async () => {
   base = await testDatabase()
   await shippedCity(base.db)
@@ -34,6 +38,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await asOwner(`drop database if exists ${base.owner.database ?? ''} with (force)`)
+  rmSync(compiled, { recursive: true, force: true })
 })
 
 test(
@@ -111,7 +116,8 @@ function child(order: string): Promise<string> {
   return new Promise((resolve) => {
     const started = spawn(process.execPath, [join('tests', 'support', 'close-child.ts')], {
       cwd: packageRoot(),
-      env: { PATH: process.env['PATH'] ?? '', CLOSE_ORDER: order },
+      // every child runs the same code: only the first one compiles it
+      env: { PATH: process.env['PATH'] ?? '', CLOSE_ORDER: order, NODE_COMPILE_CACHE: compiled },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let said = ''
