@@ -1,6 +1,7 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { growingWait } from '#shared/growing-wait.ts'
+import { crockford, grouped, plainCode } from '#shared/typed-code.ts'
 import { z } from 'zod'
 import { type Database, inTransaction, lockFor, type Read, row, run, sql, type Transaction } from './database.ts'
 
@@ -23,23 +24,14 @@ export async function passwordMatches(passwordHash: string | undefined, password
   return right && passwordHash !== undefined
 }
 
-/** Without the letters that are easily mistaken on paper (I, L, O, U). */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** A one-time code for paper, `K7QX-2M9D-RT4V-8HWP`: 80 bits. */
 export function makeCode(): string {
-  const letters = Array.from({ length: 16 }, () => ALPHABET[randomInt(32)] ?? '').join('')
-  return letters.replace(/(.{4})(?=.)/g, '$1-')
+  return grouped(crockford(randomBytes(10), 16))
 }
 
 /** sha256 of a code as a person typed it: spaces, dashes and case do not matter, nor O for 0 or I and L for 1. */
 export function codeHash(typed: string): Buffer {
-  const bare = typed
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
-  return createHash('sha256').update(bare).digest()
+  return createHash('sha256').update(plainCode(typed)).digest()
 }
 
 /** A failure this long ago costs no wait any more. */

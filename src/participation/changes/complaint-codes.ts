@@ -1,13 +1,12 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { CODE_LENGTH, crockford, plainCode } from '../rules/complaint/code.ts'
+import { crockford } from '#shared/typed-code.ts'
+
+/** Signs of a tracking code: 20 × 5 = 100 random bits. */
+const CODE_LENGTH = 20
 
 /** sha256 of a text: what is stored of a tracking code or a submission id. */
 export function sha256(text: string): Buffer {
   return createHash('sha256').update(text, 'utf8').digest()
-}
-
-export function codeHash(typed: string): Buffer {
-  return sha256(plainCode(typed))
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Actor, auditName } from '#platform/access.ts'
 import { recordAudit } from '#platform/audit.ts'
 import { lockFor, maybeRow, run, sql, type Transaction } from '#platform/database.ts'
+import { codeHash } from '#platform/passwords.ts'
 import type { Clock } from '#shared/clock.ts'
 import { localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
@@ -12,7 +13,6 @@ import { complaintPolicy } from '../complaint-policy.ts'
 import { workCalendar } from '../queries/complaint-calendar.ts'
 import { type Complaint, findByCode, findComplaint } from '../queries/complaint-rows.ts'
 import { afterStep, type Course } from '../rules/complaint/after-step.ts'
-import { codeHash } from './complaint-codes.ts'
 import { addEvent } from './complaint-events.ts'
 import { withinPace } from './complaint-pace.ts'
 
@@ -76,6 +76,9 @@ function sideOf(actor: Actor, complaint: Complaint, action: ComplaintAction): Wh
   return 'verifier'
 }
 
+/** How often one code may be used to write. */
+const CODE_PACE = { most: 10, minutes: 1440 }
+
 /** A step of the reporter, who is whoever knows the tracking code: complete, confirm, reopen. Ten a day of one code. */
 export async function reporterStep(
   tx: Transaction,
@@ -85,7 +88,7 @@ export async function reporterStep(
 ): Promise<Outcome<Complaint, StepFault>> {
   const found = await findByCode(tx, codeHash(code))
   if (found === undefined) return refused('no-such-complaint')
-  if (!(await withinPace(tx, clock, codeHash(code), { most: 10, minutes: 1440 }))) return refused('too-many')
+  if (!(await withinPace(tx, clock, codeHash(code), CODE_PACE))) return refused('too-many')
   const complaint = await lockedComplaint(tx, found.publicId)
   if (complaint === undefined) return refused('no-such-complaint')
   return apply(tx, clock, complaint, { ...input, who: 'reporter', actor: 'public' })
@@ -102,7 +105,7 @@ export async function reporterMessage(
   if (found === undefined) return refused('no-such-complaint')
   if (note.trim() === '') return refused('words-needed')
   if (note.length > 4000) return refused('words-too-long')
-  if (!(await withinPace(tx, clock, codeHash(code), { most: 10, minutes: 1440 }))) return refused('too-many')
+  if (!(await withinPace(tx, clock, codeHash(code), CODE_PACE))) return refused('too-many')
   const event = {
     action: 'message',
     state: found.state,

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/access.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Config } from '#platform/config.ts'
 import { lockFor, maybeRow, run, sql, type Transaction } from '#platform/database.ts'
+import { codeHash } from '#platform/passwords.ts'
 import type { Clock } from '#shared/clock.ts'
 import { type IsoDate, localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
@@ -11,7 +12,7 @@ import { requireAccess } from '../access.ts'
 import { seal, unseal } from '../complaint-seal.ts'
 import { findWhistle, findWhistleByCode, type Whistle, whistleMessages } from '../queries/whistle.ts'
 import type { WhistleState } from '../whistle.ts'
-import { codeHash, codeOf, newPublicId, newSalt, sha256 } from './complaint-codes.ts'
+import { codeOf, newPublicId, newSalt, sha256 } from './complaint-codes.ts'
 
 const LONGEST = 8000
 

@@ -1,18 +1,19 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { inTransaction } from '#platform/database.ts'
+import { codeHash } from '#platform/passwords.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { formatDate, localDate } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
+import { plainCode } from '#shared/typed-code.ts'
 import { CITY } from '#ui/city.ts'
-import { type FieldError, FormErrors, SubmitButton, TextInput } from '#ui/form.tsx'
+import { type FieldError, FormErrors, SubmitButton } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { codeHash } from '../../changes/complaint-codes.ts'
 import { reporterMessage, reporterStep, type StepFault } from '../../changes/complaint-step.ts'
 import { nextState } from '../../complaint.ts'
 import { type Complaint, type ComplaintEvent, eventsOf, findByCode } from '../../queries/complaint-rows.ts'
-import { grouped, plainCode } from '../../rules/complaint/code.ts'
+import { CodeForm, KeepCode, postCode } from './code-form.tsx'
 import { FactList, isLate } from './facts.tsx'
 import { History, Lines } from './history.tsx'
 import { K } from './words.ts'
@@ -30,7 +31,6 @@ const WORDS = {
     id: 'Tidak ada laporan dengan kode ini. Periksa tulisannya: huruf besar atau kecil dan tanda hubung tidak berpengaruh.',
     en: 'There is no report with this code. Check how it is written: capitals and hyphens do not matter.',
   },
-  keepTitle: { id: 'Terkirim. Simpan kode ini', en: 'Sent. Keep this code' },
   keep: {
     id: 'Hanya dengan kode ini Anda dapat memantau, melengkapi, dan menutup laporan. Kami tidak menyimpannya dan tidak dapat mengirimnya lagi. Cetak halaman ini, foto, atau catat.',
     en: 'Only with this code can you follow, complete and close the report. We do not keep it and cannot send it again. Print this page, photograph it, or write it down.',
@@ -72,17 +72,13 @@ export function trackFormPage(c: AppContext): Promise<Response> {
   return renderPage(
     c,
     { title: say(lang, K.trackTitle), kind: 'public', question: say(lang, WORDS.question) },
-    <CodeForm lang={lang} />,
+    <TrackForm lang={lang} />,
   )
 }
 
 /** POST /keluhan/lacak: leads to the address of the code, whether or not there is one. */
-export async function postTrackForm(c: AppContext): Promise<Response> {
-  const { kode } = z.object({ kode: z.string().catch('') }).parse(await c.req.parseBody())
-  const code = plainCode(kode)
-    .replace(/[^0-9A-Z]/g, '')
-    .slice(0, 40)
-  return c.redirect(code === '' ? '/keluhan/lacak' : `/keluhan/lacak/${code}`, 303)
+export function postTrackForm(c: AppContext): Promise<Response> {
+  return postCode(c, '/keluhan/lacak')
 }
 
 /** GET /keluhan/lacak/{kode}: all that its reporter may see. One and the same answer for every code that opens nothing. */
@@ -123,12 +119,11 @@ async function showTrack(c: AppContext, errors: readonly FieldError[]): Promise<
       { title: say(lang, WORDS.noneTitle), kind: 'public', status: 404 },
       <>
         <p>{say(lang, WORDS.none)}</p>
-        <CodeForm lang={lang} />
+        <TrackForm lang={lang} />
       </>,
     )
   }
   const today = localDate(clock.now(), CITY.zone)
-  const facts = { ...complaint, place: complaint.place }
   return renderPage(
     c,
     {
@@ -138,11 +133,11 @@ async function showTrack(c: AppContext, errors: readonly FieldError[]): Promise<
       status: errors.length > 0 ? 422 : 200,
     },
     <>
-      {c.req.query('baru') === '1' ? <KeepCode lang={lang} code={code} /> : null}
+      {c.req.query('baru') === '1' ? <KeepCode lang={lang} code={code} why={WORDS.keep} /> : null}
       {c.req.query('terkirim') === '1' ? <Notice kind="good">{say(lang, WORDS.sent)}</Notice> : null}
       <FormErrors lang={lang} errors={errors} />
       {isLate(complaint, today) ? <Notice kind="alarm">{say(lang, K.late)}</Notice> : null}
-      <FactList lang={lang} facts={facts} today={today} />
+      <FactList lang={lang} facts={complaint} today={today} />
       <Turn lang={lang} complaint={complaint} code={code} />
       <h2>{say(lang, WORDS.history)}</h2>
       <History lang={lang} steps={events.filter((event) => event.audience !== 'PETUGAS').map(stepOf)} />
@@ -167,34 +162,8 @@ function stepOf({ at, action, state, unitName, note }: ComplaintEvent) {
   return { at, action, state, unitName, note }
 }
 
-function CodeForm({ lang }: { lang: Lang }): Child {
-  return (
-    <form method="post" action="/keluhan/lacak">
-      <TextInput
-        lang={lang}
-        name="kode"
-        label={say(lang, WORDS.code)}
-        hint={say(lang, WORDS.codeHint)}
-        maxlength={60}
-      />
-      <p>
-        <SubmitButton>{say(lang, WORDS.open)}</SubmitButton>
-      </p>
-    </form>
-  )
-}
-
-function KeepCode({ lang, code }: { lang: Lang; code: string }): Child {
-  return (
-    <Notice kind="good" title={say(lang, WORDS.keepTitle)}>
-      <p>
-        <code>
-          <b>{grouped(code)}</b>
-        </code>
-      </p>
-      <p>{say(lang, WORDS.keep)}</p>
-    </Notice>
-  )
+function TrackForm({ lang }: { lang: Lang }): Child {
+  return <CodeForm lang={lang} action="/keluhan/lacak" label={WORDS.code} hint={WORDS.codeHint} button={WORDS.open} />
 }
 
 /** What the reporter can do now, if anything. */

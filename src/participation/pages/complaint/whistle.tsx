@@ -7,9 +7,9 @@ import { remoteAddress, sourcePace } from '#platform/source-pace.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { formatDate } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
-import { type FieldError, FormErrors, SubmitButton, TextArea, TextInput, errorOf } from '#ui/form.tsx'
+import { plainCode } from '#shared/typed-code.ts'
+import { type FieldError, FormErrors, SubmitButton, TextArea, errorOf } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
-import { Notice } from '#ui/notice.tsx'
 import {
   type OpenedMessage,
   readByCode,
@@ -18,7 +18,7 @@ import {
   type WhistleFault,
 } from '../../changes/whistle.ts'
 import { WHISTLE_STATE_NAMES } from '../../whistle.ts'
-import { grouped, plainCode } from '../../rules/complaint/code.ts'
+import { CodeForm, KeepCode, postCode } from './code-form.tsx'
 import { Lines } from './history.tsx'
 import { K } from './words.ts'
 
@@ -49,7 +49,6 @@ const WORDS = {
     en: 'There is no report of wrongdoing with this code.',
   },
   noneTitle: { id: 'Tidak ditemukan', en: 'Not found' },
-  keepTitle: { id: 'Terkirim. Simpan kode ini', en: 'Sent. Keep this code' },
   keep: {
     id: 'Hanya dengan kode ini Anda dapat membaca balasan. Kami tidak menyimpannya.',
     en: 'Only with this code can you read the answer. We do not keep it.',
@@ -98,16 +97,12 @@ export async function postWhistle(c: AppContext): Promise<Response> {
 /** GET /lapor-pelanggaran/lacak: the form for a code. */
 export function whistleTrackForm(c: AppContext): Promise<Response> {
   const { lang } = scopeOf(c)
-  return renderPage(c, { title: say(lang, WORDS.trackTitle), kind: 'public' }, <CodeForm lang={lang} />)
+  return renderPage(c, { title: say(lang, WORDS.trackTitle), kind: 'public' }, <TrackForm lang={lang} />)
 }
 
 /** POST /lapor-pelanggaran/lacak: leads to the address of the code. */
-export async function postWhistleTrackForm(c: AppContext): Promise<Response> {
-  const { kode } = z.object({ kode: field }).parse(await c.req.parseBody())
-  const code = plainCode(kode)
-    .replace(/[^0-9A-Z]/g, '')
-    .slice(0, 40)
-  return c.redirect(code === '' ? '/lapor-pelanggaran/lacak' : `/lapor-pelanggaran/lacak/${code}`, 303)
+export function postWhistleTrackForm(c: AppContext): Promise<Response> {
+  return postCode(c, '/lapor-pelanggaran/lacak')
 }
 
 /** GET /lapor-pelanggaran/lacak/{kode}: the conversation with the Inspektorat; the same answer for every other code. */
@@ -175,7 +170,7 @@ async function showTrack(c: AppContext, errors: readonly FieldError[]): Promise<
       { title: say(lang, WORDS.noneTitle), kind: 'public', status: 404 },
       <>
         <p>{say(lang, WORDS.none)}</p>
-        <CodeForm lang={lang} />
+        <TrackForm lang={lang} />
       </>,
     )
   }
@@ -189,16 +184,7 @@ async function showTrack(c: AppContext, errors: readonly FieldError[]): Promise<
     },
     <>
       <FormErrors lang={lang} errors={errors} />
-      {c.req.query('baru') === '1' ? (
-        <Notice kind="good" title={say(lang, WORDS.keepTitle)}>
-          <p>
-            <code>
-              <b>{grouped(code)}</b>
-            </code>
-          </p>
-          <p>{say(lang, WORDS.keep)}</p>
-        </Notice>
-      ) : null}
+      {c.req.query('baru') === '1' ? <KeepCode lang={lang} code={code} why={WORDS.keep} /> : null}
       <h2>{say(lang, WORDS.mine)}</h2>
       <Lines text={opened.text} />
       <Messages lang={lang} messages={opened.messages} />
@@ -237,13 +223,6 @@ function Messages({ lang, messages }: { lang: Lang; messages: readonly OpenedMes
   )
 }
 
-function CodeForm({ lang }: { lang: Lang }): Child {
-  return (
-    <form method="post" action="/lapor-pelanggaran/lacak">
-      <TextInput lang={lang} name="kode" label={say(lang, WORDS.code)} maxlength={60} />
-      <p>
-        <SubmitButton>{say(lang, WORDS.open)}</SubmitButton>
-      </p>
-    </form>
-  )
+function TrackForm({ lang }: { lang: Lang }): Child {
+  return <CodeForm lang={lang} action="/lapor-pelanggaran/lacak" label={WORDS.code} button={WORDS.open} />
 }

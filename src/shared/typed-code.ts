@@ -20,9 +20,6 @@ export function crockford(bytes: Uint8Array, length: number): string {
   return text
 }
 
-/** Signs of a tracking code: 20 × 5 = 100 random bits. */
-export const CODE_LENGTH = 20
-
 /** `K7M2-X9PQ-4T0C-…`: groups of four, as it is printed. */
 export function grouped(code: string): string {
   return code.match(/.{1,4}/g)?.join('-') ?? ''
@@ -30,5 +27,10 @@ export function grouped(code: string): string {
 
 /** A code as somebody typed it: any case, with or without hyphens and spaces, O for 0, I or L for 1. */
 export function plainCode(typed: string): string {
-  return typed.slice(0, 100).toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
+  return typed
+    .slice(0, 100)
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
 }

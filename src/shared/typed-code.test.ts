@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { crockford, grouped, plainCode } from './code.ts'
+import { crockford, grouped, plainCode } from './typed-code.ts'
 
 describe('codes', () => {
   test('five bits a sign, from the front', () => {
@@ -11,5 +11,6 @@ describe('codes', () => {
   test('printed in groups, read back however it was typed', () => {
     expect(grouped('K7M2X9PQ4T0C1A2B3C4D')).toBe('K7M2-X9PQ-4T0C-1A2B-3C4D')
     expect(plainCode(' k7m2-x9pq 4toc-ia2b-3c4d ')).toBe('K7M2X9PQ4T0C1A2B3C4D')
+    expect(plainCode('K7M2–X9PQ.l/“<')).toBe('K7M2X9PQ1')
   })
 })
