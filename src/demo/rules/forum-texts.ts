@@ -25,7 +25,7 @@ export const INPUTS: readonly InputText[] = [
 export const SHOWN: readonly string[] = [
   'Sudah berjalan sejak pekan lalu; foto dan jadwalnya dilampirkan di papan pengumuman.',
   'Pekerjaan selesai dan dapat dilihat di kantor pada jam layanan.',
-  'Surat edaran sudah dibagikan dan berlaku di semua loket.',
+  'Sudah dikerjakan seperti yang dijanjikan dan diumumkan kepada pengunjung.',
 ]
 export const CONFIRMED: readonly string[] = [
   'Saya sudah melihat sendiri, benar sudah dikerjakan.',
