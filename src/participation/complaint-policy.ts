@@ -1,7 +1,6 @@
 import type { Read } from '#platform/database.ts'
 import { policyInForce } from '#platform/policy-store.ts'
-import { citeAt, paramAt } from '#policy/params.ts'
-import type { Policy } from '#policy/policy.ts'
+import { citeAt, paramAt, wholeAt } from '#policy/params.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import { monthOf } from '#shared/period.ts'
 import type { Clocks } from './rules/complaint/deadlines.ts'
@@ -24,7 +23,7 @@ export type ComplaintPolicy = {
 /** The classes and clocks in force on a day, from the policy national.pengaduan. */
 export async function complaintPolicy(db: Read, day: IsoDate): Promise<ComplaintPolicy> {
   const { policy, sha256 } = await policyInForce(db, POLICY, monthOf(day))
-  const days = (name: string, key = '') => figure(policy, day, name, key)
+  const days = (name: string, key = '') => wholeAt(policy, name, day, key)
   const level = (step: string): Level => {
     const value = paramAt(policy, 'naik_jenjang', day, step)
     const found = LEVELS.find((one) => one === value)
@@ -49,10 +48,4 @@ export async function complaintPolicy(db: Read, day: IsoDate): Promise<Complaint
     escalation: { VERIFIKASI: level('VERIFIKASI'), TINDAK_LANJUT: level('TINDAK_LANJUT'), KELAS: level('KELAS') },
     unverified: names.filter((name) => citeAt(policy, name, day)?.verified === false),
   }
-}
-
-function figure(policy: Policy, day: IsoDate, name: string, key: string): number {
-  const value = paramAt(policy, name, day, key)
-  if (typeof value !== 'object' || value.d !== 1n) throw new Error(`${POLICY} has no whole number ${name} ${key}`)
-  return Number(value.n)
 }

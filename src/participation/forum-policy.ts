@@ -1,6 +1,6 @@
 import type { Read } from '#platform/database.ts'
 import { policyInForce } from '#platform/policy-store.ts'
-import { citeAt, paramAt, tableAt } from '#policy/params.ts'
+import { citeAt, tableAt, wholeAt } from '#policy/params.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import { monthOf } from '#shared/period.ts'
 import type { Text } from '#shared/text.ts'
@@ -34,19 +34,14 @@ export type ForumPolicy = {
 /** Reads national.fkp as it governs a day. */
 export async function forumPolicy(db: Read, day: IsoDate): Promise<ForumPolicy> {
   const { policy } = await policyInForce(db, POLICY, monthOf(day))
-  const figure = (name: string) => {
-    const value = paramAt(policy, name, day)
-    if (typeof value !== 'object' || value.d !== 1n) throw new Error(`${POLICY} has no whole number ${name}`)
-    return Number(value.n)
-  }
   const unsur = [...(tableAt(policy, 'nama_unsur', day) ?? [])].map(([code, value]) => {
     const name = typeof value === 'string' ? value : code
     return { code, name: { id: name, en: ENGLISH[code] ?? name } }
   })
   return {
     unsur,
-    minimumUnsur: figure('minimal_unsur'),
-    yearly: figure('minimal_setahun'),
+    minimumUnsur: wholeAt(policy, 'minimal_unsur', day),
+    yearly: wholeAt(policy, 'minimal_setahun', day),
     unverified: citeAt(policy, 'minimal_unsur', day)?.verified === false,
   }
 }

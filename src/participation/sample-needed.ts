@@ -1,6 +1,6 @@
 import type { Read } from '#platform/database.ts'
 import { policyInForce } from '#platform/policy-store.ts'
-import { compile } from '#policy/compile.ts'
+import { figureAt } from '#policy/params.ts'
 import { sampleSize } from './rules/sampling.ts'
 import { lastMonthOf, type SkmPeriod } from './skm-period.ts'
 
@@ -15,13 +15,6 @@ export async function sampleNeeded(
 ): Promise<number> {
   const month = lastMonthOf(period)
   const { policy } = await policyInForce(db, POLICY, month)
-  const compiled = compile(policy, month)
-  if (!compiled.ok) throw new Error(`${POLICY} ${month}: ${compiled.faults.map((fault) => fault.message).join('; ')}`)
-  const { params } = compiled.compiled.program.now
-  const figure = (name: string, key = '') => {
-    const value = params.get(name)?.table.get(key)
-    if (typeof value !== 'object') throw new Error(`${POLICY} has no ${name}`)
-    return value
-  }
+  const figure = (name: string, key = '') => figureAt(policy, name, month, key)
   return sampleSize(population, { lambda2: figure('lambda2', String(errorLevel)), d: figure('d'), p: figure('p') })
 }

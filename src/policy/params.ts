@@ -24,6 +24,26 @@ export function paramAt(policy: Policy, name: string, at: PolicyDate, key = ''):
   return table?.get(key) ?? (key === '' ? undefined : policy.model.params.get(name)?.fallback)
 }
 
+/** The figure of a parameter in force at a month or day. Throws where there is none, or it is no figure. */
+export function figureAt(policy: Policy, name: string, at: PolicyDate, key = ''): Rational {
+  const value = paramAt(policy, name, at, key)
+  if (typeof value !== 'object') throw new Error(`${policy.id} has no figure ${name} ${key} at ${at}`)
+  return value
+}
+
+/** The same as a number, for what is compared and never paid. */
+export function numberAt(policy: Policy, name: string, at: PolicyDate, key = ''): number {
+  const { n, d } = figureAt(policy, name, at, key)
+  return Number(n) / Number(d)
+}
+
+/** The same where it counts days, people or forums: a whole number, or a throw. */
+export function wholeAt(policy: Policy, name: string, at: PolicyDate, key = ''): number {
+  const { n, d } = figureAt(policy, name, at, key)
+  if (d !== 1n) throw new Error(`${policy.id} has no whole number ${name} ${key} at ${at}`)
+  return Number(n)
+}
+
 /** The whole table of a parameter in force, by key; a parameter without `by` has the one key ''. */
 export function tableAt(policy: Policy, name: string, at: PolicyDate): ReadonlyMap<string, ParamValue> | undefined {
   const param = policy.model.params.get(name)
