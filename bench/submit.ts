@@ -101,6 +101,7 @@ async function submit(db: Database, place: Place): Promise<void> {
     },
     durasi: '20-59',
     kepadatan: 0,
+    luarJam: undefined,
     received: place.today,
   }
   const outcome = await submitAnswer(db, submission, 'TAUTAN', place.period)

@@ -9,21 +9,12 @@ import { beginSession } from '#platform/sessions.ts'
 import type { AppEnv } from '#platform/web.ts'
 import { createApp } from '../src/app.tsx'
 import { MODULES } from '../src/modules.ts'
+import { cityAdmin } from './builders/actors.ts'
 import { type TestDatabase, testDatabase } from './support/database.ts'
 import { appDeps, insertPerson, insertUnits, movingClock } from './support/small-city.ts'
 
 const CITY = 'https://sasando.example'
 const CLOCK = movingClock('2026-05-20T02:00:00Z')
-const OFFICER = {
-  kind: 'person',
-  accountId: '00000000-0000-4000-8000-000000000000',
-  personId: 1,
-  name: 'Petugas',
-  nip: '198001312005032001',
-  grants: [{ role: 'bkppd', unitPath: '/' }],
-  heads: [],
-} as const
-
 const content = z.object({ 'application/json': z.object({ schema: z.record(z.string(), z.unknown()) }) })
 const operation = z.object({
   requestBody: z.object({ content }),
@@ -50,7 +41,7 @@ beforeAll(async () => {
   app = createApp(appDeps(base, CLOCK, MODULES, { SASANDO_URL: CITY }))
   const unit = { id: units.pkm, kode: 'pkm-oesapa', path: '/kota/dinkes/pkm-oesapa/' }
   key = await inTransaction(base.db, async (tx) => {
-    const { secret } = await enrolDevice(tx, OFFICER, unit, { nama: 'Antrean', jenis: 'ANTREAN' })
+    const { secret } = await enrolDevice(tx, cityAdmin, unit, { nama: 'Antrean', jenis: 'ANTREAN' })
     return secret
   })
   const { accountId } = await insertPerson(base, {

@@ -17,7 +17,8 @@ import { keepAllSignals, keepSignals } from './changes/report-signals.ts'
 import { participationJobs } from './jobs.ts'
 import { keptSignals } from './queries/report-signals-kept.ts'
 import { findServiceUnit, type ServiceUnit } from './queries/units.ts'
-import { periodSignals } from './report-signals.ts'
+import { reportChoices } from './report-choices.ts'
+import { periodSignals, signalBasis, signalSurveys } from './report-signals.ts'
 
 const PERIOD = '2026-Q1'
 const clock = clockAt('2026-04-10T02:00:00Z')
@@ -32,7 +33,7 @@ const bkppd = (accountId: string, roles: readonly 'bkppd'[] = ['bkppd']): Actor 
   grants: roles.map((role) => ({ role, unitPath: '/' })),
 })
 
-/** Ten units answer honestly; of an eleventh three sheets of four are straight lines of fours. */
+/** Ten units answer honestly; of an eleventh three sheets of four are straight lines of fours, given at a kiosk at night. */
 const HONEST = Array.from({ length: 10 }, (_, at) => `u${at}`)
 let base: TestDatabase
 const units = new Map<string, ServiceUnit>()
@@ -45,7 +46,7 @@ beforeAll(async () => {
   for (const [at, kode] of HONEST.entries())
     await insertAnswers(base, { kode, period: PERIOD, rows: honestRows({ n: 40, tie: 0.3, seed: at + 1 }) })
   const straight = honestRows({ n: 40, tie: 0.3, seed: 99 }).map((row, at) => (at < 30 ? row.map(() => 4) : row))
-  await insertAnswers(base, { kode: 'lurus', period: PERIOD, rows: straight })
+  await insertAnswers(base, { kode: 'lurus', period: PERIOD, rows: straight, mode: 'KIOS', outside: 30 })
   for (const kode of [...HONEST, 'lurus'])
     units.set(kode, (await findServiceUnit(base.db, kode, '2026-04-10')) ?? failed())
 }, 60_000)
@@ -114,7 +115,7 @@ describe('signals of a period are kept', () => {
     expect(await findTask(base.db, first?.id ?? '')).toMatchObject({ state: 'done', total: 10 })
     const { found, missing, computedAt } = await periodSignals(base.db, PERIOD)
     expect([found.length, missing, computedAt]).toEqual([10, 0, clock.now()])
-    expect(found[0]?.signals.map(({ code }) => code).toSorted()).toEqual(['kembar', 'lurus', 'serba4'])
+    expect(found[0]?.signals.map(({ code }) => code).toSorted()).toEqual(['kembar', 'lainnya', 'lurus', 'serba4'])
     expect(found[0]?.without?.ikm).toBeGreaterThan(25)
     await expect(signalTask(base.db, bkppd('c', []), path, PERIOD)).rejects.toThrow('not allowed')
   })
@@ -133,7 +134,9 @@ describe('signals of a period are kept', () => {
       before[0]?.signals.find(({ code }) => code === 'serba4')?.p,
     )
     const id = unitOf('lurus').id
-    expect(await flaggedOf()).toContain(`${id}:serba4`)
+    expect(await flaggedOf()).toEqual(expect.arrayContaining([`${id}:serba4`, `${id}:luarjam`]))
+    const night = (await periodSignals(base.db, PERIOD)).found.find(({ index }) => index.unitId === id)
+    expect(night?.signals.find(({ code }) => code === 'luarjam')).toMatchObject({ seen: 30, expected: 2 })
   })
 
   test('the share of wrong flags counts over all that is kept of the period', async () => {
@@ -154,5 +157,22 @@ describe('signals of a period are kept', () => {
     expect((await periodSignals(base.db, PERIOD)).found).toHaveLength(10)
     await keepAllSignals(context())
     expect(await keptSignals(base.db, PERIOD)).toHaveLength(10)
+  })
+
+  test('a change of what the city calls usual, or of a holiday, tests all of the period anew', async () => {
+    const basis = async () => (await keptSignals(base.db, PERIOD))[0]?.basisSha256
+    const before = await basis()
+    await inTransaction(base.db, (tx) =>
+      run(
+        tx,
+        sql`insert into people.calendar_day (date, jenis, name, sumber, created_by) values ('2026-02-17', 'LIBUR_NASIONAL', 'Imlek', 'SKB', 'test')`,
+      ),
+    )
+    expect(await keepSignals(context(), PERIOD)).toBe(10)
+    expect(await basis()).not.toBe(before)
+    const { signals: choices } = await reportChoices(base.db, PERIOD)
+    const surveys = await signalSurveys(base.db, PERIOD)
+    expect(signalBasis(surveys, choices)).toBe(await basis())
+    expect(signalBasis(surveys, { ...choices, outsideShare: 0.1 })).not.toBe(await basis())
   })
 })

@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { Read } from '#platform/database.ts'
-import { addDays, dayOfWeek } from '#shared/dates.ts'
+import { addDays } from '#shared/dates.ts'
+import { MINIMUM } from './participation.ts'
+import { workCalendar } from './queries/complaint-calendar.ts'
 import { allIndices, type UnitIndex } from './queries/published.ts'
 import { reportSheets } from './queries/report-answers.ts'
 import { keptSignals } from './queries/report-signals-kept.ts'
 import { issuedReceipts, surveysAlike } from './queries/report-signals.ts'
 import { reportChoices } from './report-choices.ts'
 import { copiedBound, matrixText } from './rules/report/copied.ts'
+import { workdaysBetween } from './rules/complaint/workdays.ts'
 import { discoveries } from './rules/report/false-discoveries.ts'
 import { fitHonest, sameChances } from './rules/report/honest-model.ts'
 import { standardError } from './rules/report/jump.ts'
-import { completeRows, type Signal, type UnitFacts, withoutPatterns } from './rules/report/unit-signals.ts'
+import {
+  completeRows,
+  type Signal,
+  type SignalChoices,
+  type UnitFacts,
+  withoutPatterns,
+} from './rules/report/unit-signals.ts'
 import { daysOfPeriod, kindOfPeriod, type SkmPeriod } from './skm-period.ts'
 
 /** The signals of a unit in a period; `flagged`: still surprising when all units and signals are looked at together. */
@@ -64,7 +73,7 @@ export type SignalSurvey = Omit<UnitFacts, 'sheets' | 'index'> & { readonly inde
 export async function signalSurveys(db: Read, period: SkmPeriod): Promise<SignalSurvey[]> {
   const issued = await issuedReceipts(db, period)
   const all = await allIndices(db)
-  const days = workdaysOf(period)
+  const days = await workdaysOf(db, period)
   return all
     .filter((index) => index.period === period)
     .map((index) => ({
@@ -79,10 +88,10 @@ export async function signalSurveys(db: Read, period: SkmPeriod): Promise<Signal
 }
 
 /** Grows when the tests change, so that what is kept is computed again. */
-const METHOD = 1
+const METHOD = 2
 
 /** SHA-256 of all that enters the signals of a period but the answers, which a published index holds fast. */
-export function signalBasis(surveys: readonly SignalSurvey[]): string {
+export function signalBasis(surveys: readonly SignalSurvey[], choices: SignalChoices): string {
   const told = surveys.map(({ unitId, index, before, days, asked }) => [
     unitId,
     [index.exact, index.n, index.interval],
@@ -90,7 +99,7 @@ export function signalBasis(surveys: readonly SignalSurvey[]): string {
     days,
     asked,
   ])
-  return sha256(JSON.stringify([METHOD, told]))
+  return sha256(JSON.stringify([METHOD, choices, told]))
 }
 
 /** Of how far the index would move without straight lines and repeats; undefined where it has no standard error. */
@@ -104,12 +113,10 @@ function isSameKind(a: SkmPeriod, b: SkmPeriod): boolean {
   return kindOfPeriod(a) === kindOfPeriod(b)
 }
 
-/** Days from Monday to Friday: holidays make real crowds denser, so leaving them in flags less. */
-function workdaysOf(period: SkmPeriod): number {
+/** Working days of the city: on the fewer days people came, the more of a crowd is usual. */
+async function workdaysOf(db: Read, period: SkmPeriod): Promise<number> {
   const { from, to } = daysOfPeriod(period)
-  let count = 0
-  for (let day = from; day <= to; day = addDays(day, 1)) if (dayOfWeek(day) >= 1 && dayOfWeek(day) <= 5) count += 1
-  return count
+  return workdaysBetween(await workCalendar(db, undefined, from), addDays(from, -1), to)
 }
 
 /** A published survey with the very same sheets as another, and a bound on the chance of that. */
@@ -122,7 +129,7 @@ export async function copiesOf(db: Read, unitId: number, period: SkmPeriod): Pro
   const own = await reportSheets(db, unitId, period)
   const rows = completeRows(own)
   const print = fingerprint(own)
-  if (rows.length < 10) return []
+  if (rows.length < MINIMUM) return []
   const bound = copiedBound(rows.length, sameChances(fitHonest(rows)).two)
   const found: Copy[] = []
   for (const other of alike)

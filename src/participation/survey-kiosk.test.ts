@@ -6,14 +6,14 @@ import { z } from 'zod'
 import type { AppEnv } from '#platform/web.ts'
 import { inTransaction, row, rows, sql } from '#platform/database.ts'
 import { uiWeb } from '#ui/assets.ts'
+import { cityAdmin } from '#tests/builders/actors.ts'
 import { insertServiceUnits } from '#tests/builders/surveys.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
+import { kioskMemory } from '#tests/support/kiosk-memory.ts'
 import { appDeps, movingClock, type TestApp } from '#tests/support/small-city.ts'
 import { createApp } from '../app.tsx'
 import { type DeviceClocks, openDesk } from './browser/kiosk-desk.ts'
-import type { KioskAnswer } from './browser/kiosk-queue.ts'
 import { sendTo } from './browser/kiosk-send.ts'
-import type { DeviceState, KioskMemory } from './browser/kiosk-store.ts'
 import { enrolDevice, revokeDevice } from './changes/survey-devices.ts'
 import { findDevice } from './queries/survey-devices.ts'
 import { findServiceUnit } from './queries/units.ts'
@@ -22,16 +22,6 @@ import { participationWeb } from './routes.tsx'
 /** 500 answers in `npm test`, 10,000 in the soak. */
 const ANSWERS = process.env['SASANDO_SOAK'] === '1' ? 10_000 : 500
 const DAY = 86_400_000
-const OFFICER = {
-  kind: 'person',
-  accountId: '00000000-0000-4000-8000-000000000000',
-  personId: 1,
-  name: 'Admin',
-  nip: '198001312005032001',
-  grants: [{ role: 'bkppd', unitPath: '/' }],
-  heads: [],
-} as const
-
 const clock = movingClock('2026-05-20T02:00:00Z')
 let base: TestDatabase
 let deps: TestApp
@@ -53,28 +43,8 @@ async function enrolled(
   return inTransaction(base.db, async (tx) => {
     const unit = await findServiceUnit(tx, kode, '2026-05-20')
     if (unit === undefined) throw new Error(kode)
-    return { ...(await enrolDevice(tx, OFFICER, unit, { nama: 'Tablet loket 1', jenis: 'KIOS' })), path: unit.path }
+    return { ...(await enrolDevice(tx, cityAdmin, unit, { nama: 'Tablet loket 1', jenis: 'KIOS' })), path: unit.path }
   })
-}
-
-/** The memory of a kiosk without a browser: what it holds is copied, as a database would. */
-function memoryOf(): KioskMemory {
-  const waiting = new Map<number, KioskAnswer>()
-  let kept: DeviceState | undefined
-  return {
-    state: async () => structuredClone(kept),
-    keep: async (state) => void (kept = structuredClone(state)),
-    add: async (answer, state) => {
-      if (waiting.has(answer.urut)) throw new Error('two answers of one number')
-      waiting.set(answer.urut, structuredClone(answer))
-      kept = structuredClone(state)
-    },
-    first: async (count) => [...waiting.values()].toSorted((a, b) => a.urut - b.urut).slice(0, count),
-    remove: async (ids) => {
-      for (const [urut, { id }] of waiting) if (ids.includes(id)) waiting.delete(urut)
-    },
-    count: async () => waiting.size,
-  }
 }
 
 const newId = () => randomBytes(16).toString('hex')
@@ -104,7 +74,7 @@ test(`the connection is cut after the commit and before the reply: ${ANSWERS} an
     }
     return response
   }
-  const memory = memoryOf()
+  const memory = kioskMemory()
   const send = (key: string) => sendTo('/kios/putus/kirim', key, broken)
   let desk = await openDesk(memory, send, steady, newId)
   await desk.enrol(secret)
@@ -145,7 +115,7 @@ test('a clock wrong by a year: accepted, and placed by what the server said and 
   let online = true
   const network: Fetch = (address, init) =>
     online ? reach(address, init) : Promise.reject(new TypeError('no network'))
-  const memory = memoryOf()
+  const memory = kioskMemory()
   const start = () =>
     openDesk(
       memory,
@@ -240,7 +210,7 @@ describe('what a kiosk sends', () => {
     ] as const)
       expect((await post(kode, key, { kirim: [good()] })).status).toBe(401)
     expect((await post('lain', secret, { kirim: [] })).status).toBe(200)
-    await inTransaction(base.db, (tx) => revokeDevice(tx, OFFICER, clock, { id, unitPath: path }))
+    await inTransaction(base.db, (tx) => revokeDevice(tx, cityAdmin, clock, { id, unitPath: path }))
     const refused = await post('lain', secret, { kirim: [good()] })
     expect(refused.status).toBe(401)
     expect(await refused.text()).toContain('Daftarkan lagi')

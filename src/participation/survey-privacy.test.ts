@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { inTransaction, row, rows, sql } from '#platform/database.ts'
 import { clockAt } from '#shared/clock.ts'
+import { cityAdmin } from '#tests/builders/actors.ts'
 import { insertServiceUnits } from '#tests/builders/surveys.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
 import { endSurveyDay } from './changes/survey-night.ts'
@@ -12,16 +13,6 @@ import { findServiceUnit } from './queries/units.ts'
 
 const PEOPLE = 60
 const DAY = '2026-05-20'
-const desk = {
-  kind: 'person',
-  accountId: '00000000-0000-4000-8000-000000000000',
-  personId: 1,
-  name: 'Loket',
-  nip: '198001312005032001',
-  grants: [{ role: 'bkppd', unitPath: '/' }],
-  heads: [],
-} as const
-
 /** Everything the attacker sees of an answer: what it says, and every trace of when it was written. */
 const seen = z.object({ who: z.string(), place: z.string(), written: z.string(), id: z.string() })
 type Seen = z.infer<typeof seen>
@@ -44,7 +35,7 @@ beforeAll(async () => {
   // the worst case for privacy: each is served, and answers at once, before the next one comes
   for (const answer of served) {
     const [secret = ''] = await inTransaction(base.db, (tx) =>
-      issueReceipts(tx, desk, { unit, period: '2026-Q2', layanan: undefined, count: 1 }),
+      issueReceipts(tx, cityAdmin, { unit, period: '2026-Q2', layanan: undefined, count: 1 }),
     )
     const outcome = await redeemReceipt(base.db, secret, {
       id: randomBytes(16).toString('hex'),
@@ -61,6 +52,7 @@ beforeAll(async () => {
       },
       durasi: '20-59',
       kepadatan: 0,
+      luarJam: undefined,
       received: DAY,
     })
     if (!outcome.ok) throw new Error(outcome.reason)

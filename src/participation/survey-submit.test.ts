@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { inTransaction, row, rows, run, sql } from '#platform/database.ts'
 import { clockAt } from '#shared/clock.ts'
+import { cityAdmin } from '#tests/builders/actors.ts'
 import { insertServiceUnits } from '#tests/builders/surveys.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
 import { publishPeriod } from './changes/publish-period.ts'
@@ -15,16 +16,6 @@ import type { SurveyForm } from './rules/survey/submission.ts'
 
 const DAY = '2026-05-20'
 const clock = clockAt('2026-05-20T02:00:00Z')
-const desk = {
-  kind: 'person',
-  accountId: '00000000-0000-4000-8000-000000000000',
-  personId: 1,
-  name: 'Loket',
-  nip: '198001312005032001',
-  grants: [{ role: 'bkppd', unitPath: '/' }],
-  heads: [],
-} as const
-
 let base: TestDatabase
 let unit: ServiceUnit
 let other: ServiceUnit
@@ -63,6 +54,7 @@ const submission = (changes: Partial<Submission> = {}): Submission => ({
   form: form(),
   durasi: '20-59',
   kepadatan: 0,
+  luarJam: undefined,
   received: DAY,
   ...changes,
 })
@@ -81,7 +73,7 @@ const answersAt = (at: ServiceUnit) =>
     sql`select mode, period, bulan, answers, spak, layanan from participation.skm_answer where unit_id = ${at.id}`,
   )
 const receipts = (at: ServiceUnit, count: number, period = '2026-Q2') =>
-  inTransaction(base.db, (tx) => issueReceipts(tx, desk, { unit: at, period, layanan: 'KTP-el', count }))
+  inTransaction(base.db, (tx) => issueReceipts(tx, cityAdmin, { unit: at, period, layanan: 'KTP-el', count }))
 
 describe('by open link and kiosk', () => {
   test('the first answer opens the survey; the same again changes nothing; another content is refused', async () => {
@@ -182,7 +174,13 @@ describe('a published period', () => {
     const at = await unitOf('tua')
     for (let n = 0; n < 12; n += 1) await submitAnswer(base.db, submission({ unit: at }), 'KIOS', '2026-Q1')
     const publishing = inTransaction(base.db, (tx) =>
-      publishPeriod(tx, desk, clock, { unit: at, period: '2026-Q1', population: 40, errorLevel: 5, sampling: 'ACAK' }),
+      publishPeriod(tx, cityAdmin, clock, {
+        unit: at,
+        period: '2026-Q1',
+        population: 40,
+        errorLevel: 5,
+        sampling: 'ACAK',
+      }),
     )
     const late = await Promise.all(
       Array.from({ length: 20 }, () => submitAnswer(base.db, submission({ unit: at }), 'KIOS', '2026-Q1')),

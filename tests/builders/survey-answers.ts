@@ -9,6 +9,8 @@ export type AnswersForm = {
   /** Answers to the anti-corruption statements S1 … S5, for the first respondents. */
   readonly spak?: readonly (readonly number[])[]
   readonly mode?: string
+  /** So many of the first came to a kiosk outside the hours of its counter; of none it is known where not given. */
+  readonly outside?: number
 }
 
 /** The answers of a survey that is not published yet, with a spread of respondents. */
@@ -26,10 +28,11 @@ export async function insertAnswers(base: TestDatabase, form: AnswersForm): Prom
       const statements = spak === undefined ? null : Object.fromEntries(spak.map((value, no) => [`S${no + 1}`, value]))
       await run(
         tx,
-        sql`insert into participation.skm_answer (unit_id, period, mode, answers, spak, sex, pendidikan, pekerjaan, layanan)
+        sql`insert into participation.skm_answer (unit_id, period, mode, answers, spak, sex, pendidikan, pekerjaan, layanan, luar_jam)
           select id, ${form.period}, ${form.mode ?? 'KETIK'}, ${JSON.stringify(answers)}::jsonb,
             ${statements === null ? null : JSON.stringify(statements)}::jsonb, ${at % 3 === 0 ? 'L' : 'P'},
-            ${educations[at % educations.length]}, ${at === 0 ? 'TNI' : 'SWASTA'}, ${at % 2 === 0 ? 'KTP' : 'Akta'}
+            ${educations[at % educations.length]}, ${at === 0 ? 'TNI' : 'SWASTA'}, ${at % 2 === 0 ? 'KTP' : 'Akta'},
+            ${form.outside === undefined ? null : at < form.outside}
           from people.unit where kode = ${form.kode}`,
       )
     }

@@ -15,20 +15,12 @@ import { localDate } from '#shared/dates.ts'
 import type { Lang } from '#shared/text.ts'
 import { createApp } from '../../src/app.tsx'
 import { MODULES } from '../../src/modules.ts'
+import { cityAdmin } from '../builders/actors.ts'
 import { insertServiceUnits } from '../builders/surveys.ts'
 import { axeViolations, openBrowser, type TestBrowser } from '../support/browser.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { appDeps } from '../support/small-city.ts'
 
-const OFFICER = {
-  kind: 'person',
-  accountId: '00000000-0000-4000-8000-000000000000',
-  personId: 1,
-  name: 'Petugas',
-  nip: '198001312005032001',
-  grants: [{ role: 'bkppd', unitPath: '/' }],
-  heads: [],
-} as const
 const WAYS: readonly { lang: Lang; javaScript: boolean }[] =
   process.env['SASANDO_SOAK'] === '1'
     ? [true, false].flatMap((javaScript) => (['id', 'en'] as const).map((lang) => ({ lang, javaScript })))
@@ -90,7 +82,7 @@ describe.each(WAYS)('a citizen scans a receipt on a phone ($lang, JavaScript $ja
     const { page } = browser
     const [before, unit] = [await countOf('STRUK'), await theUnit()]
     const [secret = ''] = await inTransaction(base.db, (tx) =>
-      issueReceipts(tx, OFFICER, { unit, period: '2026-Q4', layanan: 'KTP-el', count: 1 }),
+      issueReceipts(tx, cityAdmin, { unit, period: '2026-Q4', layanan: 'KTP-el', count: 1 }),
     )
     await page.goto(`${url}/nilai/r/${secret}?lang=${lang}`)
     await sound(page)
@@ -165,7 +157,7 @@ describe('a kiosk at the counter', () => {
   test('is enrolled by its link, then works offline, over a reboot, and sends everything once it is back', async () => {
     const unit = await theUnit()
     const { secret } = await inTransaction(base.db, (tx) =>
-      enrolDevice(tx, OFFICER, unit, { nama: 'Tablet', jenis: 'KIOS' }),
+      enrolDevice(tx, cityAdmin, unit, { nama: 'Tablet', jenis: 'KIOS' }),
     )
     await switchOn()
     expect(await (await fetch(`${url}/kios/disdukcapil`)).text()).toMatch(/<main[^>]*><h1>Kios /)

@@ -1,5 +1,5 @@
-import { contacted, restarted, running } from '../rules/survey/device-clock.ts'
-import { flushQueue, type KioskAnswer, type KioskSend } from './kiosk-queue.ts'
+import { contacted, restarted, running, secondsSince } from '../rules/survey/device-clock.ts'
+import { flushQueue, type KioskAnswer, type KioskSend, type WaitingAnswer } from './kiosk-queue.ts'
 import type { DeviceState, KioskMemory } from './kiosk-store.ts'
 
 /** The clocks of a device: its calendar clock, which may be wrong, and a counter that only runs on. */
@@ -26,7 +26,7 @@ export async function openDesk(
   randomId: () => string,
 ): Promise<KioskDesk> {
   const found = await memory.state()
-  let state: DeviceState = found ?? { secret: '', urut: 0, time: contacted('', clocks.wall()) }
+  let state: DeviceState = found ?? { secret: '', urut: 0, time: contacted('', { counted: 0, wall: clocks.wall() }) }
   if (found !== undefined) state = { ...state, time: restarted(state.time, clocks.wall()) }
   let counted = clocks.counter()
   let under: Promise<'empty' | 'waiting' | 'unknown-device'> | undefined
@@ -37,11 +37,17 @@ export async function openDesk(
     counted = counter
     return state
   }
+  /** An answer as it travels: how long ago it was given, instead of the moment by the device's own clocks. */
+  function aged({ saat, ...answer }: WaitingAnswer): KioskAnswer {
+    const lalu = saat === undefined ? undefined : secondsSince(saat, now().time)
+    return lalu === undefined ? answer : { ...answer, lalu }
+  }
   async function attempt(): Promise<'empty' | 'waiting' | 'unknown-device'> {
     if (state.secret === '') return 'unknown-device'
-    const flushed = await flushQueue(memory, send(state.secret))
+    const flushed = await flushQueue(memory, (batch) => send(state.secret)(batch.map(aged)))
     if (flushed.day !== undefined) {
-      state = { ...now(), time: contacted(flushed.day, clocks.wall()) }
+      now()
+      state = { ...state, time: contacted(flushed.day, state.time) }
       await memory.keep(state)
     }
     return flushed.state
@@ -55,13 +61,14 @@ export async function openDesk(
     answer: async (isi, seconds) => {
       const { time } = now()
       state = { ...state, urut: state.urut + 1 }
-      const answer: KioskAnswer = {
+      const answer: WaitingAnswer = {
         id: randomId(),
         urut: state.urut,
         kontak: time.contact,
         selang: Math.round(time.elapsed),
         durasi: Math.round(seconds),
         isi,
+        saat: { counted: time.counted, wall: time.wall },
       }
       await memory.add(answer, state)
     },

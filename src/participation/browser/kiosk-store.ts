@@ -1,5 +1,5 @@
 import type { DeviceTime } from '../rules/survey/device-clock.ts'
-import type { KioskAnswer, KioskStore } from './kiosk-queue.ts'
+import type { KioskStore, WaitingAnswer } from './kiosk-queue.ts'
 
 /** What the device knows of itself. `urut` is the number of its last answer. */
 export type DeviceState = { readonly secret: string; readonly urut: number; readonly time: DeviceTime }
@@ -8,7 +8,7 @@ export type KioskMemory = KioskStore & {
   readonly state: () => Promise<DeviceState | undefined>
   readonly keep: (state: DeviceState) => Promise<void>
   /** Keeps an answer and the state with its number together, or neither. */
-  readonly add: (answer: KioskAnswer, state: DeviceState) => Promise<void>
+  readonly add: (answer: WaitingAnswer, state: DeviceState) => Promise<void>
   readonly count: () => Promise<number>
 }
 
@@ -28,7 +28,7 @@ export async function openMemory(name: string): Promise<KioskMemory> {
       transaction.objectStore('alat').put(state, 'alat')
       return ended(transaction)
     },
-    first: (count) => asked<KioskAnswer[]>(db.transaction('antrean').objectStore('antrean').getAll(null, count)),
+    first: (count) => asked<WaitingAnswer[]>(db.transaction('antrean').objectStore('antrean').getAll(null, count)),
     remove: async (ids) => {
       if (ids.length === 0) return
       const transaction = durable(db, ['antrean'])

@@ -4,8 +4,9 @@ import { type JobContext, planJob } from '#platform/jobs.ts'
 import type { Text } from '#shared/text.ts'
 import { keptSignals, type KeptSurvey } from '../queries/report-signals-kept.ts'
 import { publishedPeriods, sheetsOfPeriod } from '../queries/report-signals.ts'
+import { reportChoices } from '../report-choices.ts'
 import { fingerprint, signalBasis, type SignalSurvey, signalSurveys, withoutOf } from '../report-signals.ts'
-import { sharesOf, type UnitFacts, unitSignals } from '../rules/report/unit-signals.ts'
+import { sharesOf, type SignalChoices, type UnitFacts, unitSignals } from '../rules/report/unit-signals.ts'
 import type { SkmPeriod } from '../skm-period.ts'
 
 /** The job that tests the surveys of one period, or of every period that was not tested as it stands. */
@@ -32,10 +33,11 @@ export async function keepSignals(
   return inTransaction(db, async (tx) => {
     await lockFor(tx, `${SIGNALS_JOB}:${period}`)
     const surveys = await signalSurveys(tx, period)
-    const basis = signalBasis(surveys)
+    const { signals: choices } = await reportChoices(tx, period)
+    const basis = signalBasis(surveys, choices)
     const kept = await keptSignals(tx, period)
     if (kept.length === surveys.length && kept.every((one) => one.basisSha256 === basis)) return 0
-    const found = await testAll(tx, surveys, period, report)
+    const found = await testAll(tx, { period, surveys, choices }, report)
     await run(tx, sql`delete from participation.skm_signal_survey where period = ${period}`)
     for (const one of found) await insertSurvey(tx, period, { ...one, basisSha256: basis, computedAt: clock.now() })
     return found.length
@@ -51,8 +53,11 @@ type Tested = Omit<KeptSurvey, 'basisSha256' | 'computedAt'>
 
 async function testAll(
   tx: Transaction,
-  surveys: readonly SignalSurvey[],
-  period: SkmPeriod,
+  {
+    period,
+    surveys,
+    choices,
+  }: { readonly period: SkmPeriod; readonly surveys: readonly SignalSurvey[]; readonly choices: SignalChoices },
   report: Report,
 ): Promise<Tested[]> {
   const sheets = await sheetsOfPeriod(tx, period)
@@ -64,7 +69,7 @@ async function testAll(
     found.push({
       unitId: one.unitId,
       answersSha256: fingerprint(one.sheets),
-      signals: unitSignals(one, city),
+      signals: unitSignals(one, city, choices),
       without: withoutOf(one.index, one.sheets),
     })
     // others wait for this process too

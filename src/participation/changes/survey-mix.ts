@@ -18,12 +18,13 @@ export async function mixAnswers(tx: Transaction, unitId: number, period: SkmPer
     tx,
     sql`with taken as (
         delete from participation.skm_answer where unit_id = ${unitId} and period = ${period} and mode in ('STRUK', 'TAUTAN', 'KIOS')
-        returning unit_id, period, bulan, layanan, mode, answers, sex, usia, pendidikan, pekerjaan, spak, bahasa, durasi, kepadatan
+        returning unit_id, period, bulan, layanan, mode, answers, sex, usia, pendidikan, pekerjaan, spak, bahasa, durasi, kepadatan,
+          luar_jam
       )
       insert into participation.skm_answer (id, unit_id, period, bulan, layanan, mode, answers, sex, usia, pendidikan, pekerjaan, spak, bahasa,
-        durasi, kepadatan, diacak)
+        durasi, kepadatan, luar_jam, diacak)
       select gen_random_uuid(), unit_id, period, bulan, layanan, mode, answers, sex, usia, pendidikan, pekerjaan, spak, bahasa,
-        durasi, kepadatan, true
+        durasi, kepadatan, luar_jam, true
       from taken order by gen_random_uuid()`,
   )
   return fresh

@@ -25,6 +25,8 @@ export type Submission = {
   readonly form: SurveyForm
   readonly durasi: Duration | undefined
   readonly kepadatan: number | undefined
+  /** Of a kiosk: whether it was given outside the hours of the counter, where that is known. */
+  readonly luarJam: boolean | undefined
   /** The day it was received; only its month is kept. */
   readonly received: IsoDate
 }
@@ -86,15 +88,15 @@ function refusalOf(error: unknown): Refusal | undefined {
 }
 
 function insertion(submission: Submission, mode: Mode, period: SkmPeriod, layanan = submission.form.layanan): Sql {
-  const { id, unit, form, durasi, kepadatan, received } = submission
+  const { id, unit, form, durasi, kepadatan, luarJam, received } = submission
   const { kunci, isi } = ledgerEntry(id, unit.id, form)
   return sql`with kirim as (
       insert into participation.skm_kiriman (kunci, isi, period) values (${kunci}, ${isi}, ${period})
     ) insert into participation.skm_answer (unit_id, period, bulan, layanan, mode, answers, spak, bahasa, sex, usia, pendidikan, pekerjaan,
-        durasi, kepadatan, diacak)
+        durasi, kepadatan, luar_jam, diacak)
       values (${unit.id}, ${period}, ${received.slice(0, 7)}, ${layanan ?? null}, ${mode}, ${JSON.stringify(form.answers)}::jsonb,
         ${form.spak === undefined ? null : JSON.stringify(form.spak)}::jsonb, ${form.bahasa}, ${form.sex ?? null}, ${form.usia ?? null},
-        ${form.pendidikan ?? null}, ${form.pekerjaan ?? null}, ${durasi ?? null}, ${kepadatan ?? null}, false)`
+        ${form.pendidikan ?? null}, ${form.pekerjaan ?? null}, ${durasi ?? null}, ${kepadatan ?? null}, ${luarJam ?? null}, false)`
 }
 
 /** Whether a submission that is in the ledger said the same the first time. */

@@ -6,6 +6,22 @@ import type { WorkCalendar } from '../rules/complaint/workdays.ts'
 const dayRow = z.object({ date: z.string(), jenis: z.string() })
 const polaRow = z.object({ pola: z.enum(['LIMA_HARI', 'ENAM_HARI', 'SHIFT']) })
 
+/** The working week of a unit on a day, by the unit nearest above it that has one; undefined where none has. */
+export async function workPattern(
+  db: Read,
+  unitPath: string,
+  day: IsoDate,
+): Promise<z.infer<typeof polaRow>['pola'] | undefined> {
+  const [nearest] = await rows(
+    db,
+    polaRow,
+    sql`select p.pola from people.unit_pola p join people.unit_version v on v.unit_id = p.unit_id and v.valid_to is null
+      where starts_with(${unitPath}, v.path) and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to > ${day}::date)
+      order by length(v.path) desc limit 1`,
+  )
+  return nearest?.pola
+}
+
 /**
  * The working days of a unit from a day on (the city's where no unit is known): its week, national holidays, cuti
  * bersama and local holidays, and working days by decree, of the city and of the units above it. A unit that works in
@@ -21,16 +37,9 @@ export async function workCalendar(db: Read, unitPath: string | undefined, from:
         and (d.unit_id is null or exists (select from people.unit_version v where v.unit_id = d.unit_id and v.valid_to is null
           and starts_with(${path}, v.path)))`,
   )
-  const patterns = await rows(
-    db,
-    polaRow,
-    sql`select p.pola from people.unit_pola p join people.unit_version v on v.unit_id = p.unit_id and v.valid_to is null
-      where starts_with(${path}, v.path) and p.valid_from <= ${from}::date and (p.valid_to is null or p.valid_to > ${from}::date)
-      order by length(v.path) desc limit 1`,
-  )
   const dates = (extra: boolean) => days.filter((day) => (day.jenis === 'HARI_KERJA') === extra).map((day) => day.date)
   return {
-    week: patterns[0]?.pola === 'ENAM_HARI' ? 6 : 5,
+    week: (await workPattern(db, path, from)) === 'ENAM_HARI' ? 6 : 5,
     holidays: new Set(dates(false)),
     extra: new Set(dates(true)),
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Read, rows, sql } from '#platform/database.ts'
-import { MODES } from '../participation.ts'
+import { MODES, PEKERJAAN } from '../participation.ts'
 import type { SkmPeriod } from '../skm-period.ts'
 
 const sheetRow = z.object({
@@ -9,6 +9,8 @@ const sheetRow = z.object({
   answers: z.record(z.string(), z.number()),
   durasi: z.string().nullable(),
   kepadatan: z.number().nullable(),
+  luar_jam: z.boolean().nullable(),
+  pekerjaan: z.enum(PEKERJAAN).nullable(),
 })
 
 /** The sheets of every published survey of a period, by unit. */
@@ -16,7 +18,7 @@ export async function sheetsOfPeriod(db: Read, period: SkmPeriod): Promise<Map<n
   const found = await rows(
     db,
     sheetRow,
-    sql`select a.unit_id, a.mode, a.answers, a.durasi, a.kepadatan from participation.skm_answer a
+    sql`select a.unit_id, a.mode, a.answers, a.durasi, a.kepadatan, a.luar_jam, a.pekerjaan from participation.skm_answer a
       join participation.skm_index i on i.unit_id = a.unit_id and i.period = a.period where a.period = ${period} order by a.id`,
   )
   return Map.groupBy(found, (row) => row.unit_id)

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { formatDate, localDate } from '#shared/dates.ts'
-import { formatDecimal } from '#shared/numbers.ts'
 import { type Lang, say } from '#shared/text.ts'
 import { inTransaction } from '#platform/database.ts'
 import { notFound } from '#platform/errors.ts'
@@ -11,18 +10,19 @@ import { errorOf, type FieldError, FormErrors, Select, SubmitButton, TextArea } 
 import { renderPage } from '#ui/layout.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { isUnderWay } from '#ui/progress.tsx'
-import { DataTable } from '#ui/table.tsx'
 import { requireAccess } from '../../access.ts'
 import { decideSignal } from '../../changes/report-decide.ts'
 import { reportSheets } from '../../queries/report-answers.ts'
 import { unitIndex, type UnitIndex } from '../../queries/published.ts'
 import { type SignalDecision, signalDecisions } from '../../queries/report-signals.ts'
 import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
+import { reportChoices } from '../../report-choices.ts'
 import { type Copy, copiesOf, periodSignals, type UnitSignals } from '../../report-signals.ts'
 import { SIGNALS, type SignalCode } from '../../rules/report/unit-signals.ts'
 import { exactIndex, tally } from '../../rules/tally.ts'
 import { formatSkmPeriod } from '../../skm-period.ts'
 import { ikmText } from '../words.ts'
+import { byChance, chanceText, SignalsTested, ToDo, WithoutPatterns } from './signal-found.tsx'
 import { S, SIGNAL_WORDS, VERDICTS } from './signal-words.ts'
 import { SignalsProgress, taskFor } from './signals.tsx'
 
@@ -77,6 +77,7 @@ async function showSignals(
   const task = found === undefined ? await taskFor(c, unit, index.period) : undefined
   const copies = await copiesOf(db, unit.id, index.period)
   const sheets = await reportSheets(db, unit.id, index.period)
+  const choices = await reportChoices(db, index.period)
   const log = (await signalDecisions(db, index.period)).filter((one) => one.unit_id === unit.id)
   const words = { unit: unit.name, period: formatSkmPeriod(index.period, lang) }
   return renderPage(
@@ -97,8 +98,8 @@ async function showSignals(
       {found === undefined ? null : (
         <>
           <ToDo lang={lang} found={found} />
-          <Table lang={lang} found={found} />
-          <Without lang={lang} found={found} />
+          <SignalsTested lang={lang} found={found} peers={choices.signals.fewestPeers} />
+          <WithoutPatterns lang={lang} found={found} most={choices.farErrors} />
         </>
       )}
       <Log lang={lang} log={log} />
@@ -188,86 +189,6 @@ function Copies({ lang, copies }: { lang: Lang; copies: readonly Copy[] }): Chil
         </p>
       ))}
     </Notice>
-  )
-}
-
-/** `0,0123`, or that it is smaller than one in ten thousand. */
-function chanceText(p: number, lang: Lang): string {
-  return p < 0.0001 ? `< ${formatDecimal(0.0001, lang, 4)}` : formatDecimal(p, lang, 4)
-}
-
-/** Counts are whole, expectations and points are not. */
-function figure(code: SignalCode, value: number, lang: Lang): string {
-  const shown = SIGNAL_WORDS[code].percent ? value * 100 : value
-  const counted = code === 'lurus' || code === 'kembar' || code === 'serbuan'
-  return formatDecimal(shown, lang, counted && Number.isInteger(shown) ? 0 : 1)
-}
-
-/** What is worth a look, the least likely first, each with what to do about it. */
-function ToDo({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
-  const flagged = byChance(found).filter((signal) => signal.flagged)
-  if (flagged.length === 0) return null
-  return (
-    <section aria-labelledby="lakukan">
-      <h2 id="lakukan">{say(lang, S.act)}</h2>
-      <ol>
-        {flagged.map(({ code }) => (
-          <li>
-            <b>{say(lang, SIGNAL_WORDS[code].name)}.</b> {say(lang, SIGNAL_WORDS[code].act)}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-function byChance(found: UnitSignals): UnitSignals['signals'] {
-  return found.signals.toSorted((a, b) => a.p - b.p)
-}
-
-function Table({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
-  const missing = SIGNALS.filter((code) => !found.signals.some((signal) => signal.code === code))
-  return (
-    <>
-      <DataTable
-        lang={lang}
-        caption={say(lang, S.tested)}
-        rows={byChance(found)}
-        empty={say(lang, S.few)}
-        columns={[
-          { key: 'sinyal', label: say(lang, S.signal), cell: ({ code }) => say(lang, SIGNAL_WORDS[code].name) },
-          {
-            key: 'terlihat',
-            label: say(lang, S.seen),
-            cell: ({ code, seen, expected }) =>
-              say(lang, SIGNAL_WORDS[code].seen, {
-                seen: figure(code, seen, lang),
-                expected: figure(code, expected, lang),
-              }),
-          },
-          {
-            key: 'nilai',
-            label: say(lang, S.verdict),
-            cell: ({ flagged }) => say(lang, flagged ? S.flagged : S.usual),
-          },
-          { key: 'peluang', label: say(lang, S.chance), align: 'right', cell: ({ p }) => chanceText(p, lang) },
-        ]}
-      />
-      {found.signals.length === 0 || missing.length === 0 ? null : (
-        <p>{say(lang, S.missing, { names: missing.map((code) => say(lang, SIGNAL_WORDS[code].name)).join('; ') })}</p>
-      )}
-    </>
-  )
-}
-
-function Without({ lang, found }: { lang: Lang; found: UnitSignals }): Child {
-  const { without } = found
-  if (without === undefined || found.signals.length === 0) return null
-  const values = { ikm: ikmText(without.ikm, lang), errors: formatDecimal(without.errors, lang, 1) }
-  return (
-    <p>
-      {say(lang, S.without, values)} {without.errors > 1 ? say(lang, S.withoutFar) : null}
-    </p>
   )
 }
 

@@ -3,7 +3,10 @@ import type { SignalCode } from '../../rules/report/unit-signals.ts'
 
 /** What each signal is, what was seen beside what honest answering gives, and what to do about it. */
 export const SIGNAL_WORDS: Readonly<
-  Record<SignalCode, { readonly name: Text; readonly seen: Text; readonly act: Text; readonly percent: boolean }>
+  Record<
+    SignalCode,
+    { readonly name: Text; readonly seen: Text; readonly act: Text; readonly shows: 'percent' | 'count' | 'points' }
+  >
 > = {
   lurus: {
     name: { id: 'Semua jawaban sama dalam satu lembar', en: 'All answers alike on one sheet' },
@@ -15,7 +18,7 @@ export const SIGNAL_WORDS: Readonly<
       id: 'Lihat apakah lembar diisi berdampingan dengan petugas. Warga yang puas juga mengisi lurus.',
       en: 'See whether sheets are filled in beside staff. Content citizens answer straight too.',
     },
-    percent: false,
+    shows: 'count',
   },
   kembar: {
     name: { id: 'Pasangan lembar yang sama persis', en: 'Pairs of identical sheets' },
@@ -27,7 +30,7 @@ export const SIGNAL_WORDS: Readonly<
       id: 'Bandingkan dengan lembar kertasnya. Sembilan pertanyaan berisi empat pilihan memang sering kembar.',
       en: 'Compare with the paper sheets. Nine questions of four choices repeat often by themselves.',
     },
-    percent: false,
+    shows: 'count',
   },
   serba4: {
     name: { id: 'Bagian jawaban 4 (tanpa biaya)', en: 'Share of answers 4 (without the fee)' },
@@ -36,7 +39,7 @@ export const SIGNAL_WORDS: Readonly<
       id: 'Tanyakan siapa yang menyerahkan kuesioner. Telepon balik beberapa warga secara acak.',
       en: 'Ask who hands out the form. Call a few citizens back at random.',
     },
-    percent: true,
+    shows: 'percent',
   },
   kilat: {
     name: { id: 'Diisi kurang dari 20 detik', en: 'Filled in under 20 seconds' },
@@ -45,19 +48,31 @@ export const SIGNAL_WORDS: Readonly<
       id: 'Periksa perangkat di loket: apakah formulir diisi petugas berturut-turut.',
       en: 'Check the device at the counter: is the form filled in by staff one after another.',
     },
-    percent: true,
+    shows: 'percent',
   },
   serbuan: {
     name: { id: 'Jawaban berdesakan dalam sepuluh menit', en: 'Answers crowded into ten minutes' },
     seen: {
-      id: '{seen} jawaban didahului lima atau lebih; jam tersibuk memberi paling banyak kira-kira {expected}',
-      en: '{seen} answers came after five or more; the busiest hour gives at most about {expected}',
+      id: '{seen} jawaban datang sebagai yang kelima atau lebih; jam tersibuk memberi paling banyak kira-kira {expected}',
+      en: '{seen} answers came as the fifth or more; the busiest hour gives at most about {expected}',
     },
     act: {
       id: 'Cocokkan dengan antrean hari-hari itu: apakah memang sebanyak itu yang selesai dilayani bersamaan.',
       en: 'Match with the queue of those days: were so many really served together.',
     },
-    percent: false,
+    shows: 'count',
+  },
+  luarjam: {
+    name: { id: 'Jawaban kios di luar jam loket', en: 'Kiosk answers outside the hours of the counter' },
+    seen: {
+      id: '{seen} jawaban; yang masih wajar kira-kira {expected}',
+      en: '{seen} answers; about {expected} would still be usual',
+    },
+    act: {
+      id: 'Tanyakan siapa yang memegang tablet setelah loket tutup, dan apakah saat itu masih ada yang dilayani.',
+      en: 'Ask who has the tablet once the counter is closed, and whether anybody was still being served.',
+    },
+    shows: 'count',
   },
   lonjakan: {
     name: { id: 'Lonjakan sejak periode sebelumnya', en: 'Jump since the period before' },
@@ -66,7 +81,7 @@ export const SIGNAL_WORDS: Readonly<
       id: 'Tanyakan apa yang berubah pada layanan. Perubahan nyata biasanya dapat ditunjukkan buktinya.',
       en: 'Ask what changed in the service. A real change can usually be shown.',
     },
-    percent: false,
+    shows: 'points',
   },
   cara: {
     name: {
@@ -78,7 +93,7 @@ export const SIGNAL_WORDS: Readonly<
       id: 'Ambil contoh lembar kertas dan cocokkan dengan yang diketik. Yang mengisi kertas bisa memang orang lain.',
       en: 'Take a sample of paper sheets and match what was typed. Those who use paper may simply be others.',
     },
-    percent: false,
+    shows: 'points',
   },
   nisbah: {
     name: { id: 'Jawaban dibanding yang dilayani', en: 'Answers beside those served' },
@@ -87,7 +102,16 @@ export const SIGNAL_WORDS: Readonly<
       id: 'Periksa apakah struk dibagikan kepada semua, dan apakah struk dipakai oleh penerimanya.',
       en: 'Check whether receipts go to all, and whether those who got them use them.',
     },
-    percent: true,
+    shows: 'percent',
+  },
+  lainnya: {
+    name: { id: 'Pekerjaan “lainnya”', en: 'Occupation “other”' },
+    seen: { id: '{seen} %; unit lain kira-kira {expected} %', en: '{seen}%; other units about {expected}%' },
+    act: {
+      id: 'Lihat siapa yang dilayani unit ini. Bila bukan karena itu, tanyakan apakah data responden diisi asal pilih.',
+      en: 'See whom this unit serves. If that is not why, ask whether data about respondents were ticked at random.',
+    },
+    shows: 'percent',
   },
 }
 
@@ -135,16 +159,16 @@ export const S = {
     en: 'Without straight and repeated sheets the index is {ikm}: {errors} standard errors from the published one.',
   },
   withoutFar: {
-    id: 'Jaraknya lebih dari satu galat baku: jangan pakai indeks ini untuk keputusan lain sebelum diperiksa.',
-    en: 'That is more than one standard error: do not use this index for other decisions before it was looked at.',
+    id: 'Jaraknya lebih dari {most} galat baku: jangan pakai indeks ini untuk keputusan lain sebelum diperiksa.',
+    en: 'That is more than {most} standard errors: do not use this index for other decisions before it was looked at.',
   },
   copied: {
     id: 'Seluruh lembar sama dengan {kode}, {period}. Peluang kebetulan paling besar {p}. Bandingkan kedua berkas sumbernya.',
     en: 'All sheets are the same as those of {kode}, {period}. The chance is at most {p}. Compare both source files.',
   },
   missing: {
-    id: 'Tidak dapat diperiksa: {names}. Datanya tidak ada, atau unit pembanding kurang dari 8.',
-    en: 'Not testable: {names}. There are no data, or fewer than 8 other units.',
+    id: 'Tidak dapat diperiksa: {names}. Datanya tidak ada, atau unit pembanding kurang dari {peers}.',
+    en: 'Not testable: {names}. There are no data, or fewer than {peers} other units.',
   },
   consistent: {
     id: 'Angka yang terbit dihitung ulang dari jawabannya: sama.',

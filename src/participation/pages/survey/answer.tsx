@@ -193,6 +193,7 @@ async function keepForm(c: AppContext, asked: Asked, id: string, form: Form, tok
     unit: { id: place.unitId, kode: place.kode },
     durasi: drawn === undefined ? undefined : durationBand(now / 1000 - drawn),
     kepadatan: desk.density(`unit:${place.unitId}`, now),
+    luarJam: undefined,
     received: today,
   }
   const outcome =

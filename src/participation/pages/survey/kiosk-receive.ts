@@ -10,9 +10,10 @@ import { noteContact } from '../../changes/survey-devices.ts'
 import { quarantine } from '../../changes/survey-quarantine.ts'
 import { submitAnswer } from '../../changes/survey-submit.ts'
 import { type Device, findDeviceByKey } from '../../queries/survey-devices.ts'
-import { kioskPeriod } from '../../rules/survey/kiosk-period.ts'
+import { kioskMoment, kioskPeriod } from '../../rules/survey/kiosk-period.ts'
 import { readSurveyForm } from '../../rules/survey/read-form.ts'
 import { durationBand, SECRET, SUBMISSION_ID } from '../../rules/survey/submission.ts'
+import { closedCounter } from '../../counter-hours.ts'
 import { deskOf } from '../../survey-desk.ts'
 
 /** A device may send so many batches a minute: a month's answers in a quarter of an hour, and no flood. */
@@ -38,6 +39,7 @@ const answer = z.object({
   kontak: z.string(),
   selang: z.number(),
   durasi: z.number(),
+  lalu: z.number().min(0).optional().catch(undefined),
   isi: z.record(z.string().max(40), z.string().max(200)),
 })
 type Answer = z.infer<typeof answer>
@@ -62,14 +64,16 @@ export async function kioskReceive(c: AppContext): Promise<Response> {
 
 /** Decides on every answer of a batch, in the order of the device's own count. */
 async function receiveBatch(db: Database, clock: Clock, device: Device, sent: readonly unknown[]): Promise<KioskReply> {
-  const today = localDate(clock.now(), CITY.zone)
+  const now = clock.now()
+  const today = localDate(now, CITY.zone)
+  const closed = await closedCounter(db, device.path, today)
   const hasil: { id: string; hasil: KioskResult }[] = []
   let highest = device.urut
   for (const one of sent) {
     const read = answer.safeParse(one)
     if (read.success) {
       highest = Math.max(highest, read.data.urut)
-      hasil.push({ id: read.data.id, hasil: await receiveOne(db, device, read.data, today, clock.now().getTime()) })
+      hasil.push({ id: read.data.id, hasil: await receiveOne(db, device, read.data, { now, today, closed }) })
     } else {
       await setApart(db, device, today, 'tidak-terbaca', one)
       const named = z.object({ id: z.string() }).safeParse(one)
@@ -81,23 +85,30 @@ async function receiveBatch(db: Database, clock: Clock, device: Device, sent: re
   return { hari: today, hasil }
 }
 
+type Reception = {
+  readonly now: Date
+  readonly today: IsoDate
+  /** Whether the unit's counter was closed at a moment. */
+  readonly closed: (at: Date) => boolean | undefined
+}
+
 async function receiveOne(
   db: Database,
   device: Device,
   sent: Answer,
-  today: IsoDate,
-  now: number,
+  { now, today, closed }: Reception,
 ): Promise<KioskResult> {
   const contact = isIsoDate(sent.kontak) ? sent.kontak : today
   const period = kioskPeriod(contact, sent.selang, today)
   const desk = deskOf(db)
-  const place = await desk.place(device.kode, today, period, now)
+  const place = await desk.place(device.kode, today, period, now.getTime())
   if (place === undefined) throw new Error(`the unit ${device.kode} of an enrolled device has no public page`)
   const read = readSurveyForm(sent.isi, await desk.questionnaire(place))
   if (!read.ok) {
     await setApart(db, device, today, 'tidak-terbaca', sent)
     return 'tidak-terbaca'
   }
+  const given = kioskMoment(now, sent.lalu)
   // how crowded it was is counted by the device's own time: a month's answers may come in one minute
   const at = Date.parse(contact) + sent.selang * 1000
   const outcome = await submitAnswer(
@@ -108,6 +119,7 @@ async function receiveOne(
       form: read.form,
       durasi: durationBand(sent.durasi),
       kepadatan: desk.density(`alat:${device.id}`, at),
+      luarJam: given === undefined ? undefined : closed(given),
       received: today,
     },
     'KIOS',

@@ -1,11 +1,12 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
+import { MINIMUM } from '../../participation.ts'
 
 /** The difference of two means, and the chance of so large a one where both ways of answering find the same (Welch). */
 type Gap = { readonly difference: number; readonly p: number }
 
-/** Undefined where a side has fewer than ten, or neither has any spread. */
+/** Undefined where a side has fewer than ten (MINIMUM), or neither has any spread. */
 export function gapBetween(first: readonly number[], second: readonly number[]): Gap | undefined {
-  if (first.length < 10 || second.length < 10) return undefined
+  if (first.length < MINIMUM || second.length < MINIMUM) return undefined
   const [a, b] = [momentsOf(first), momentsOf(second)]
   const square = a.error + b.error
   if (square <= 0) return undefined

@@ -1,17 +1,16 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf'
 
-/** Fewer other units than this say nothing about what is usual. */
-const FEWEST_PEERS = 8
-
 /**
  * How unusual a share is among those of other units: the chance that a further unit like them lies so high, by the
- * prediction interval of their arcsine roots (which makes shares near 0 and 1 comparable). Undefined with few others.
+ * prediction interval of their arcsine roots (which makes shares near 0 and 1 comparable). Undefined with
+ * fewer others than `fewest`.
  */
 export function amongPeers(
   share: number,
   others: readonly number[],
+  fewest: number,
 ): { readonly expected: number; readonly p: number } | undefined {
-  if (others.length < FEWEST_PEERS) return undefined
+  if (others.length < fewest) return undefined
   const roots = others.map(root)
   const mean = roots.reduce((sum, one) => sum + one, 0) / roots.length
   const variance = roots.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (roots.length - 1)

@@ -1,4 +1,4 @@
-import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf'
+import { atLeast } from './binomial-tail.ts'
 import { type HonestModel, straightChance } from './honest-model.ts'
 
 /** What was counted, what honest answering would give, and the chance of so much or more by honest answering alone. */
@@ -8,6 +8,5 @@ export type Test = { readonly seen: number; readonly expected: number; readonly 
 export function straightLines(rows: readonly (readonly number[])[], model: HonestModel): Test {
   const seen = rows.filter((row) => new Set(row).size === 1).length
   const chance = Math.min(1, straightChance(model))
-  const p = seen === 0 ? 1 : 1 - binomialCdf(seen - 1, rows.length, chance)
-  return { seen, expected: rows.length * chance, p }
+  return { seen, expected: rows.length * chance, p: atLeast(seen, rows.length, chance) }
 }

@@ -1,16 +1,29 @@
-import { GRADED, type Mode } from '../../participation.ts'
+import { GRADED, type Mode, type Respondent } from '../../participation.ts'
+import type { CounterHours } from '../survey/out-of-hours.ts'
 import { exactIndex, tally } from '../tally.ts'
 import { bursts } from './bursts.ts'
 import { givenAnswers } from './figures.ts'
 import { fitHonest } from './honest-model.ts'
 import { jumpSince } from './jump.ts'
 import { gapBetween } from './mode-gap.ts'
+import { outsideHours } from './outside-hours.ts'
 import { amongPeers } from './peers.ts'
 import { sameRows } from './same-rows.ts'
 import { straightLines } from './straight-lines.ts'
 
 /** What may say that a survey was not answered by citizens one by one. None of them alone proves anything. */
-export const SIGNALS = ['lurus', 'kembar', 'serba4', 'kilat', 'serbuan', 'lonjakan', 'cara', 'nisbah'] as const
+export const SIGNALS = [
+  'lurus',
+  'kembar',
+  'serba4',
+  'kilat',
+  'serbuan',
+  'luarjam',
+  'lonjakan',
+  'cara',
+  'nisbah',
+  'lainnya',
+] as const
 export type SignalCode = (typeof SIGNALS)[number]
 
 /** One signal of a unit: what was seen, what honest answering would give, and its chance. */
@@ -38,11 +51,24 @@ export type UnitFacts = {
     readonly answers: Readonly<Record<string, number>>
     readonly durasi: string | null
     readonly kepadatan: number | null
+    readonly luar_jam: boolean | null
+    readonly pekerjaan: NonNullable<Respondent['pekerjaan']> | null
   }[]
   /** Working days of the period. */
   readonly days: number
   /** Of how many that could have answered: receipts issued, or people served; undefined where nobody counted. */
   readonly asked: number | undefined
+}
+
+/** What is still usual, as the city chose it for the period (policy national.skm-laporan). */
+export type SignalChoices = {
+  readonly hours: CounterHours
+  /** How many times busier than the average the busiest hour may honestly be. */
+  readonly peak: number
+  /** With fewer other units than this nothing is compared. */
+  readonly fewestPeers: number
+  /** Share of the answers of kiosks that may honestly come outside the hours of the counter, 0 to 1. */
+  readonly outsideShare: number
 }
 
 /** Shares of a unit that are compared with those of the others. Undefined where it has nothing to compare. */
@@ -51,6 +77,7 @@ export type Shares = {
   readonly serba4: number
   readonly kilat?: number
   readonly nisbah?: number
+  readonly lainnya?: number
 }
 
 /** What a unit with enough answers adds to what is usual; undefined under thirty. The fee is left out: free is 4. */
@@ -61,11 +88,13 @@ export function sharesOf(facts: UnitFacts): Shares | undefined {
     Object.entries(answers).flatMap(([code, value]) => (code.startsWith('U4') ? [] : [value])),
   )
   const timed = sheets.filter(({ durasi }) => durasi !== null)
+  const employed = sheets.filter(({ pekerjaan }) => pekerjaan !== null)
   return {
     unitId: facts.unitId,
     serba4: share(given, (value) => value === 4),
     ...(timed.length < GRADED ? {} : { kilat: share(timed, ({ durasi }) => durasi === '<20') }),
     ...(asked === undefined ? {} : { nisbah: sheets.length / asked }),
+    ...(employed.length < GRADED ? {} : { lainnya: share(employed, ({ pekerjaan }) => pekerjaan === 'LAINNYA') }),
   }
 }
 
@@ -77,9 +106,16 @@ function share<T>(all: readonly T[], is: (one: T) => boolean): number {
  * The signals of a unit that can be tested, each with its own null. None under thirty answers, and none where its data
  * are missing: then it is not in the list (insight-methods 1.10).
  */
-export function unitSignals(facts: UnitFacts, city: readonly Shares[]): readonly Signal[] {
+export function unitSignals(facts: UnitFacts, city: readonly Shares[], choices: SignalChoices): readonly Signal[] {
   if (facts.sheets.length < GRADED) return []
-  return [...patterns(facts), ...compared(facts, city), ...crowds(facts), ...jumps(facts), ...gaps(facts)]
+  return [
+    ...patterns(facts),
+    ...compared(facts, city, choices),
+    ...crowds(facts, choices),
+    ...closed(facts, choices),
+    ...jumps(facts),
+    ...gaps(facts),
+  ]
 }
 
 /** Complete rows of statements, the form most sheets have: what the model of honest answering can read. */
@@ -101,24 +137,32 @@ function patterns(facts: UnitFacts): Signal[] {
   ]
 }
 
-function compared(facts: UnitFacts, city: readonly Shares[]): Signal[] {
+function compared(facts: UnitFacts, city: readonly Shares[], { fewestPeers }: SignalChoices): Signal[] {
   const own = sharesOf(facts)
   if (own === undefined) return []
   const others = city.filter(({ unitId }) => unitId !== facts.unitId)
-  return (['serba4', 'kilat', 'nisbah'] as const).flatMap((code): Signal[] => {
+  return (['serba4', 'kilat', 'nisbah', 'lainnya'] as const).flatMap((code): Signal[] => {
     const seen = own[code]
     if (seen === undefined) return []
     const found = amongPeers(
       seen,
       others.flatMap((one) => one[code] ?? []),
+      fewestPeers,
     )
     return found === undefined ? [] : [{ code, seen, ...found }]
   })
 }
 
-function crowds(facts: UnitFacts): Signal[] {
+function crowds(facts: UnitFacts, { hours, peak }: SignalChoices): Signal[] {
   const densities = facts.sheets.flatMap(({ kepadatan }) => kepadatan ?? [])
-  return densities.length < GRADED ? [] : [{ code: 'serbuan', ...bursts(densities, facts.days) }]
+  const minutes = facts.days * (hours.closes - hours.opens)
+  return densities.length < GRADED ? [] : [{ code: 'serbuan', ...bursts(densities, minutes, peak) }]
+}
+
+/** Of those answers of kiosks alone of which it is known. */
+function closed(facts: UnitFacts, { outsideShare }: SignalChoices): Signal[] {
+  const known = facts.sheets.flatMap(({ luar_jam }) => luar_jam ?? [])
+  return known.length < GRADED ? [] : [{ code: 'luarjam', ...outsideHours(known, outsideShare) }]
 }
 
 /** Beyond three standard errors it is worth a look; below, its chance still counts among all. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#shared/dates.ts'
 import { quarterOfDay } from '../../skm-period.ts'
-import { kioskPeriod } from './kiosk-period.ts'
+import { kioskMoment, kioskPeriod } from './kiosk-period.ts'
 
 const DAY = 86_400
 
@@ -29,4 +29,11 @@ test('never after the day it is received, never more than two months back', () =
       expect(period >= quarterOfDay(addDays(received, -62))).toBe(true)
     }),
   )
+})
+
+test('the moment an answer was given is its age before it came in, and none where that is not said or no age', () => {
+  const received = new Date('2026-04-18T02:00:00Z')
+  expect(kioskMoment(received, 90)).toEqual(new Date('2026-04-18T01:58:30Z'))
+  expect(kioskMoment(received, 62 * DAY)).toEqual(new Date('2026-02-15T02:00:00Z'))
+  for (const age of [undefined, -1, Number.NaN, 62 * DAY + 1]) expect(kioskMoment(received, age)).toBeUndefined()
 })

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '#shared/dates.ts'
 import { quarterOfDay, type SkmPeriod } from '../../skm-period.ts'
 
 /** A kiosk keeps answers for a month; older ones are still taken, but placed no further back than this. */
-const FURTHEST_DAYS = 62
+export const FURTHEST_DAYS = 62
 
 /**
  * The period a kiosk's answer belongs to: that of the device's last contact with the server plus the time that passed on
@@ -14,4 +14,10 @@ export function kioskPeriod(contact: IsoDate, elapsedSeconds: number, received: 
   const passed = Number.isFinite(elapsedSeconds) ? Math.min(Math.max(0, elapsedSeconds), FURTHEST_DAYS * 86_400) : 0
   const day = addDays(contact < earliest ? earliest : contact, Math.floor(passed / 86_400))
   return quarterOfDay(day > received ? received : day)
+}
+
+/** When an answer was given that a device says is so many seconds old; undefined where it does not say, or says too much. */
+export function kioskMoment(received: Date, secondsAgo: number | undefined): Date | undefined {
+  if (secondsAgo === undefined || !(secondsAgo >= 0 && secondsAgo <= FURTHEST_DAYS * 86_400)) return undefined
+  return new Date(received.getTime() - secondsAgo * 1000)
 }
