@@ -11,7 +11,7 @@ import { type ComplaintDesk, complaintDesk, fieldsOf, ORIGIN, STAFF, textOf } fr
 import { exifJpeg } from '#tests/builders/photos.ts'
 import { appDeps } from '#tests/support/small-city.ts'
 import { createApp } from '../app.tsx'
-import { similarComplaints } from './queries/complaint-rows.ts'
+import { similarComplaints } from './queries/complaint-public.ts'
 import { publicComplaints } from './queries/complaint-public.ts'
 import { prepareFile } from './photo.ts'
 import { participationWeb } from './routes.tsx'

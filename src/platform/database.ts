@@ -141,6 +141,11 @@ function copyCell(value: string | number | boolean | null | undefined): string {
 
 const COPY_ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
+/** Text as itself inside LIKE. */
+export function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, (char) => `\\${char}`)
+}
+
 /** A transaction-long lock on a name: two commands on the same thing wait for each other. */
 export async function lockFor(tx: Transaction, name: string): Promise<void> {
   const key = createHash('sha256').update(name).digest().readBigInt64BE(0)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
-import { maybeRow, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
+import { likeText, maybeRow, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
 import { accessCondition } from '../access.ts'
 import { PREDIKAT, type PredikatPeriod } from '../evaluation.ts'
 import { daysOf } from '../queries.ts'
@@ -55,7 +55,7 @@ export async function listPredikat(
   query: PredikatQuery,
 ): Promise<{ readonly rows: ListedPredikat[]; readonly total: number }> {
   const visible = accessCondition(actor, 'view_predikat', { person: sql`r.person_id`, path: sql`v.path` })
-  const pattern = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${likeText(query.search)}%`
   const latest = sql`from (select distinct on (person_id) * from evaluation.predikat where period = ${query.period} order by person_id, revision desc) r
     ${fromRatings(daysOf(query.period).to)}
     where ${visible} and (n.name ilike ${pattern} or v.name ilike ${pattern})`

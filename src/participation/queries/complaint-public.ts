@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { empty, joinSql, type Read, rows, type Sql, sql } from '#platform/database.ts'
+import { empty, joinSql, likeText, type Read, rows, type Sql, sql } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import type { ComplaintState, Kelas } from '../complaint.ts'
-import { type Complaint, complaintsWhere, countWhere, eventsOf, filesOf } from './complaint-rows.ts'
+import { CLOSED, type Complaint, complaintsWhere, countWhere, eventsOf, filesOf } from './complaint-rows.ts'
 
 /** What the public may read of a complaint: redacted words, never who sent it, never the original. */
 export type PublicComplaint = {
@@ -47,8 +47,6 @@ export type PublicFilter = {
   readonly offset?: number | undefined
 }
 
-const CLOSED = sql`c.state in ('SELESAI', 'DITOLAK', 'DICABUT', 'DIGABUNG')`
-
 /** Every list, count, page and interface for the public goes through this one condition. */
 const SHOWN = sql`c.visibility = 'TERBIT' and not c.rahasia`
 
@@ -71,9 +69,27 @@ export async function findPublicComplaint(db: Read, publicId: string): Promise<P
   return found[0] === undefined ? undefined : publicView(found[0])
 }
 
+/** Published reports about the same thing of this office or of none: words much alike, the likest first, at most five. */
+export async function similarComplaints(
+  db: Read,
+  text: string,
+  unitKode: string | undefined,
+  since: IsoDate,
+): Promise<PublicComplaint[]> {
+  const same = unitKode === undefined ? empty : sql`and (u.kode = ${unitKode} or c.unit_id is null)`
+  const likeness = sql`word_similarity(coalesce(c.shown_title, c.title), ${text.slice(0, 1000)})`
+  const found = await complaintsWhere(
+    db,
+    sql`${SHOWN} and c.received_on >= ${since}::date ${same} and ${likeness} > 0.45`,
+    sql`${likeness} desc, c.received_on desc`,
+    sql`limit 5`,
+  )
+  return found.map(publicView)
+}
+
 function conditionOf(filter: PublicFilter): Sql {
   const words = filter.search?.trim().slice(0, 100) ?? ''
-  const like = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = `%${likeText(words)}%`
   return joinSql(
     [
       SHOWN,

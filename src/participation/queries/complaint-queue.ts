@@ -1,8 +1,8 @@
 import type { Actor } from '#platform/access.ts'
-import { joinSql, type Read, type Sql, sql } from '#platform/database.ts'
+import { joinSql, likeText, type Read, type Sql, sql } from '#platform/database.ts'
 import type { IsoDate } from '#shared/dates.ts'
 import { accessCondition } from '../access.ts'
-import { type Complaint, complaintsWhere, countWhere } from './complaint-rows.ts'
+import { CLOSED, type Complaint, complaintsWhere, countWhere } from './complaint-rows.ts'
 
 export type QueueFilter = {
   readonly search: string
@@ -14,7 +14,7 @@ export type QueueFilter = {
 /** The day on which the next clock of a complaint runs out; null when none runs. */
 const NEXT_DUE = sql`case c.state when 'BARU' then c.verify_due when 'DITERUSKAN' then least(c.follow_due, c.due)
   when 'TINDAK_LANJUT' then c.due end`
-const OPEN = sql`c.state not in ('SELESAI', 'DITOLAK', 'DICABUT', 'DIGABUNG')`
+const OPEN = sql`not ${CLOSED}`
 
 /** What waits for the actor, the most harmful delay first: late before due, oversight before other, oldest first. */
 export function complaintQueue(
@@ -42,7 +42,7 @@ export function complaintsToExport(db: Read, actor: Actor): Promise<Complaint[]>
 }
 
 function conditionOf(actor: Actor, { search, show, today }: QueueFilter): Sql {
-  const like = `%${search.slice(0, 100).replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = `%${likeText(search.slice(0, 100))}%`
   const shown = {
     buka: OPEN,
     lewat: sql`${OPEN} and ${NEXT_DUE} < ${today}::date`,

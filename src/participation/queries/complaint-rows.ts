@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { empty, maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
-import type { IsoDate } from '#shared/dates.ts'
 import { CHANNELS, COMPLAINT_KINDS, COMPLAINT_STATES, KELAS } from '../complaint.ts'
 
 const orUndefined = <T>(value: T | null): T | undefined => value ?? undefined
@@ -70,6 +69,9 @@ const tables = sql`from participation.complaint c left join people.unit u on u.i
   left join people.unit_version v on v.unit_id = c.unit_id and v.valid_to is null
   left join participation.complaint m on m.id = c.merged_into`
 
+/** Nobody does anything more about it: `isOpen` is false. Written as the index of open ones is. */
+export const CLOSED = sql`c.state in ('SELESAI', 'DITOLAK', 'DICABUT', 'DIGABUNG')`
+
 /** Complaints that meet a condition over `c`, `u` and `v`, in an order, page by page. */
 export function complaintsWhere(db: Read, condition: Sql, order: Sql, page: Sql = empty): Promise<Complaint[]> {
   return rows(db, complaintRow, sql`select ${columns} ${tables} where ${condition} order by ${order} ${page}`)
@@ -129,22 +131,5 @@ export function filesOf(db: Read, complaintId: number): Promise<ComplaintFile[]>
     fileRow,
     sql`select f.no, f.kind, f.file_id as "fileId", f.public, p.size from participation.complaint_file f
       join platform.file p on p.id = f.file_id where f.complaint_id = ${complaintId} order by f.no`,
-  )
-}
-
-/** Reports about the same thing that the public may already see: same words, newest first, at most five. */
-export function similarComplaints(
-  db: Read,
-  text: string,
-  unitKode: string | undefined,
-  since: IsoDate,
-): Promise<Complaint[]> {
-  const same = unitKode === undefined ? empty : sql`and (u.kode = ${unitKode} or c.unit_id is null)`
-  return complaintsWhere(
-    db,
-    sql`c.visibility = 'TERBIT' and c.received_on >= ${since}::date ${same}
-      and word_similarity(coalesce(c.shown_title, c.title), ${text.slice(0, 1000)}) > 0.45`,
-    sql`word_similarity(coalesce(c.shown_title, c.title), ${text.slice(0, 1000)}) desc, c.received_on desc`,
-    sql`limit 5`,
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
-import { maybeRow, rawSql, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
+import { likeText, maybeRow, rawSql, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
 import { accessCondition } from '../access.ts'
 import { maskAccount } from '../rules/mask-account.ts'
 
@@ -57,7 +57,7 @@ export async function listPersons(
 }
 
 function matches({ search, unitPath, status }: PersonQuery): Sql {
-  const like = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = `%${likeText(search)}%`
   const named = search === '' ? sql`true` : sql`(p.name ilike ${like} or i.value like ${like})`
   const placed = unitPath === '' ? sql`true` : sql`starts_with(v.path, ${unitPath})`
   return sql`${named} and ${placed} and ${status === '' ? sql`true` : sql`e.status = ${status}`}`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { empty, maybeRow, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
+import { empty, likeText, maybeRow, type Read, row, rows, type Sql, sql } from '#platform/database.ts'
 import type { Actor } from '#platform/access.ts'
 import { accessCondition } from '../access.ts'
 import { LINE_KINDS } from '../welfare.ts'
@@ -64,11 +64,6 @@ function where(filter: LineFilter): Sql {
       ? empty
       : sql` and (l.name ilike '%' || ${likeText(filter.search)} || '%' or starts_with(l.nip, ${filter.search}))`
   return sql`${access}${unit}${search}`
-}
-
-/** Text as itself inside LIKE. */
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, (char) => `\\${char}`)
 }
 
 const SORTS: Readonly<Record<string, Sql>> = {

@@ -18,7 +18,7 @@ import {
 } from '../../changes/complaint-submit.ts'
 import { COMPLAINT_KINDS } from '../../complaint.ts'
 import { type FileFault, prepareFile } from '../../photo.ts'
-import { similarComplaints } from '../../queries/complaint-rows.ts'
+import { similarComplaints } from '../../queries/complaint-public.ts'
 import { serviceUnits } from '../../queries/units.ts'
 import { FILE_LIMIT } from '../../rules/complaint/photo-head.ts'
 import { ComplaintFields } from './form-fields.tsx'

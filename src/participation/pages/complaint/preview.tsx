@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { errorOf, type FieldError, FileInput, SubmitButton } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
-import type { Complaint } from '../../queries/complaint-rows.ts'
+import type { PublicComplaint } from '../../queries/complaint-public.ts'
 import { STATE_NAMES } from '../../complaint.ts'
 import { type PrivacyHint, privacyHints } from '../../rules/complaint/privacy-hints.ts'
 import type { Typed } from './typed.ts'
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<PrivacyHint['kind'], Text>> = {
 type PreviewProps = {
   readonly lang: Lang
   readonly typed: Typed
-  readonly similar: readonly Complaint[]
+  readonly similar: readonly PublicComplaint[]
   readonly errors: readonly FieldError[]
 }
 
@@ -114,7 +114,7 @@ function Hints({ lang, hints }: { lang: Lang; hints: readonly PrivacyHint[] }): 
   )
 }
 
-function Similar({ lang, similar }: { lang: Lang; similar: readonly Complaint[] }): Child {
+function Similar({ lang, similar }: { lang: Lang; similar: readonly PublicComplaint[] }): Child {
   if (similar.length === 0) return null
   return (
     <Notice kind="info" title={say(lang, WORDS.similar)}>
@@ -122,7 +122,7 @@ function Similar({ lang, similar }: { lang: Lang; similar: readonly Complaint[] 
       <ul>
         {similar.map((one) => (
           <li>
-            <a href={`/keluhan/${one.publicId}`}>{one.shownTitle ?? one.title}</a>{' '}
+            <a href={`/keluhan/${one.publicId}`}>{one.title}</a>{' '}
             <span class="soft">{say(lang, STATE_NAMES[one.state])}</span>
           </li>
         ))}
