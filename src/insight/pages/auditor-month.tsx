@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Actor } from '#platform/access.ts'
 import type { AuditHead } from '#platform/audit-chain.ts'
-import { writeCsv } from '#platform/documents/csv.ts'
+import { csvResponse } from '#platform/documents/csv-response.ts'
 import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { formatInteger } from '#shared/numbers.ts'
@@ -178,7 +178,5 @@ export async function auditorFile(c: AppContext): Promise<Response> {
   if (!isMonth(month) || !Number.isSafeInteger(no) || no < 1 || no > 999 || name === undefined) throw notFound('file')
   const sheet = await auditSheet(db, actor, { month, no, name })
   if (sheet === undefined) throw notFound('file')
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Content-Disposition', `attachment; filename="${sheet.name}.csv"`)
-  return c.body(new Uint8Array(writeCsv(sheet.header, sheet.rows)))
+  return csvResponse(c, sheet.name, sheet.header, sheet.rows)
 }

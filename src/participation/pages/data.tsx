@@ -3,13 +3,13 @@ import { formatDate, formatMinute, localDate, minuteOfDay, ZONE_NAMES } from '#s
 import { formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { auditHead, type AuditHead } from '#platform/audit-chain.ts'
-import { writeCsv } from '#platform/documents/csv.ts'
+import { csvResponse } from '#platform/documents/csv-response.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
 import { NRR_MEANING, OPEN_COLUMNS, type OpenIndex, openIndices, openTable } from '../open-data.ts'
 import { unsurName, UNSUR_CODES } from '../unsur.ts'
-import { Datasets } from './public/datasets.tsx'
+import { ColumnList, Datasets } from './public/datasets.tsx'
 
 const WORDS = {
   title: { id: 'Data terbuka', en: 'Open data' },
@@ -60,18 +60,7 @@ export async function dataPage(c: AppContext): Promise<Response> {
       <p>{say(lang, WORDS.privacy)}</p>
       <p>{say(lang, WORDS.filter)}</p>
       <h3>{say(lang, WORDS.caption)}</h3>
-      <dl>
-        {columns.map((column) => (
-          <>
-            <dt>
-              <code>{column.name}</code> <small class="soft">{column.type}</small>
-            </dt>
-            <dd>
-              <p>{say(lang, column.meaning)}</p>
-            </dd>
-          </>
-        ))}
-      </dl>
+      <ColumnList lang={lang} columns={columns} />
       <p>{say(lang, WORDS.elements)}</p>
       <ul>
         {UNSUR_CODES.map((code) => (
@@ -127,9 +116,7 @@ function published(c: AppContext): Promise<OpenIndex[]> {
 /** GET /data/skm.csv */
 export async function skmCsv(c: AppContext): Promise<Response> {
   const { header, rows } = openTable(await published(c))
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Content-Disposition', 'attachment; filename="skm.csv"')
-  return c.body(new Uint8Array(writeCsv(header, rows)))
+  return csvResponse(c, 'skm', header, rows)
 }
 
 /** GET /data/skm.json: the rows with the meaning of their fields beside them. */

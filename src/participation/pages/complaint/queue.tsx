@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { writeCsv } from '#platform/documents/csv.ts'
+import { csvResponse } from '#platform/documents/csv-response.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { formatDate, localDate, type IsoDate } from '#shared/dates.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
@@ -150,7 +150,5 @@ export async function complaintCsv(c: AppContext): Promise<Response> {
     one.anonim ? 'ya' : 'tidak',
     one.rahasia ? 'ya' : 'tidak',
   ])
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Content-Disposition', 'attachment; filename="keluhan.csv"')
-  return c.body(new Uint8Array(writeCsv(CSV_HEADER, rows)))
+  return csvResponse(c, 'keluhan', CSV_HEADER, rows)
 }

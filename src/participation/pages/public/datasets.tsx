@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
-import { writeCsv } from '#platform/documents/csv.ts'
+import { csvResponse } from '#platform/documents/csv-response.ts'
 import { type AppContext, type Route, scopeOf } from '#platform/web.ts'
 import { localDate } from '#shared/dates.ts'
-import { type Lang, say } from '#shared/text.ts'
+import { type Lang, say, type Text } from '#shared/text.ts'
 import { CITY } from '#ui/city.ts'
 import { COMMITMENTS_SET } from '../../open-data-commitments.ts'
 import { COMPLAINTS_SET } from '../../open-data-complaints.ts'
@@ -19,9 +19,7 @@ export const datasetRoutes: readonly Route[] = SETS.flatMap((set): Route[] => [
 
 async function csv(c: AppContext, set: OpenSet): Promise<Response> {
   const { header, lines } = csvOf(set, await asked(c, set))
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Content-Disposition', `attachment; filename="${set.name}.csv"`)
-  return c.body(new Uint8Array(writeCsv(header, lines)))
+  return csvResponse(c, set.name, header, lines)
 }
 
 async function json(c: AppContext, set: OpenSet): Promise<Response> {
@@ -31,6 +29,27 @@ async function json(c: AppContext, set: OpenSet): Promise<Response> {
 function asked(c: AppContext, set: OpenSet) {
   const { db, clock } = scopeOf(c)
   return openRows(set, db, localDate(clock.now(), CITY.zone), c.req.query())
+}
+
+/** The meaning of each column. */
+export function ColumnList(props: {
+  lang: Lang
+  columns: readonly { readonly name: string; readonly type: string; readonly meaning: Text }[]
+}): Child {
+  return (
+    <dl>
+      {props.columns.map((column) => (
+        <>
+          <dt>
+            <code>{column.name}</code> <small class="soft">{column.type}</small>
+          </dt>
+          <dd>
+            <p>{say(props.lang, column.meaning)}</p>
+          </dd>
+        </>
+      ))}
+    </dl>
+  )
 }
 
 /** Each collection with its links and the meaning of its columns, folded away. */
@@ -52,18 +71,7 @@ export function Datasets({
           <p class="small soft">{set.filters.map((name) => `?${name}=…`).join('  ')}</p>
           <details>
             <summary>{columns}</summary>
-            <dl>
-              {set.columns.map((column) => (
-                <>
-                  <dt>
-                    <code>{column.name}</code> <small class="soft">{column.type}</small>
-                  </dt>
-                  <dd>
-                    <p>{say(lang, column.meaning)}</p>
-                  </dd>
-                </>
-              ))}
-            </dl>
+            <ColumnList lang={lang} columns={set.columns} />
           </details>
         </>
       ))}
