@@ -7,6 +7,7 @@ import {
   type IndicatorSource,
   type Share,
 } from '#participation/citizen-indicators.ts'
+import { GRADED } from '#participation/participation.ts'
 import { findServiceUnit } from '#participation/queries/units.ts'
 import { localDate } from '#shared/dates.ts'
 import { formatDecimal, formatInteger } from '#shared/numbers.ts'
@@ -33,8 +34,8 @@ const W = {
     en: 'Evidence for whoever evaluates, not a score: no formula turns these into a rating. The number of complaints does not count, so that nobody loses because citizens dare to write.',
   },
   small: {
-    id: 'Kurang dari 30 jawaban: angka ini tidak boleh dipakai menilai seseorang.',
-    en: 'Under 30 answers: this figure must not be used to judge a person.',
+    id: 'Kurang dari {least} jawaban: angka ini tidak boleh dipakai menilai seseorang.',
+    en: 'Under {least} answers: this figure must not be used to judge a person.',
   },
   ikm: { id: 'IKM, batas bawah selang 95 %', en: 'IKM, lower bound of the 95% interval' },
   ikmOf: { id: 'nilai {value}', en: 'value {value}' },
@@ -155,9 +156,9 @@ function Indicators({ lang, found }: { lang: Lang; found: CitizenIndicators }): 
           <ShareFigure lang={lang} label={say(lang, W[name])} share={share} anchor={name} />
         ))}
       </Figures>
-      {ikm !== undefined && ikm.n < 30 ? (
+      {ikm !== undefined && ikm.n < GRADED ? (
         <Notice kind="warning">
-          <p>{say(lang, W.small)}</p>
+          <p>{say(lang, W.small, { least: GRADED })}</p>
         </Notice>
       ) : null}
       {shares.map(([name, share]) => (

@@ -5,7 +5,7 @@ import { LineChart } from '#ui/chart-line.tsx'
 import { MUTU, MUTU_NAMES } from '../participation.ts'
 import type { UnitIndex, UnsurIndex } from '../queries/published.ts'
 import { claimOf, hiddenCells } from '../rules/suppress.ts'
-import { kindOfPeriod, nextSkmPeriod, type SkmPeriod } from '../skm-period.ts'
+import { formatSkmPeriod, kindOfPeriod, nextSkmPeriod, type SkmPeriod } from '../skm-period.ts'
 import { unsurName } from '../unsur.ts'
 import { ikmText, nrrText, W } from './words.ts'
 
@@ -98,24 +98,28 @@ function Lowest(props: { lang: Lang; unsur: readonly UnsurIndex[] }): Child {
 }
 
 /** The index over periods of one kind, with its interval and the table beside. */
-export function TrendChart(props: { lang: Lang; indices: readonly UnitIndex[] }): Child {
-  const { lang, indices } = props
+export function TrendChart(props: {
+  lang: Lang
+  title?: Text
+  indices: readonly Pick<UnitIndex, 'period' | 'ikm' | 'interval'>[]
+}): Child {
+  const { lang, indices, title = WORDS.trend } = props
   const [first, last] = [indices[0], indices.at(-1)]
   if (first === undefined || last === undefined) return null
-  const points = periodsOf(first.period, last.period).map((period) => {
+  const points = periodsBetween(first.period, last.period).map((period) => {
     const index = indices.find((one) => one.period === period)
     return { label: shortPeriod(period), value: index?.ikm, low: index?.interval?.low, high: index?.interval?.high }
   })
   const values = {
-    first: shortPeriod(first.period),
-    last: shortPeriod(last.period),
+    first: formatSkmPeriod(first.period, lang),
+    last: formatSkmPeriod(last.period, lang),
     from: ikmText(first.ikm, lang),
     to: ikmText(last.ikm, lang),
   }
   return (
     <LineChart
       lang={lang}
-      title={say(lang, WORDS.trend)}
+      title={say(lang, title)}
       desc={say(lang, WORDS.trendDesc, values)}
       series={[{ name: say(lang, W.ikmShort), points }]}
       format={(value) => ikmText(value, lang)}
@@ -125,7 +129,7 @@ export function TrendChart(props: { lang: Lang; indices: readonly UnitIndex[] })
 }
 
 /** Every period from the first to the last: one without an index breaks the line. */
-function periodsOf(first: SkmPeriod, last: SkmPeriod): SkmPeriod[] {
+export function periodsBetween(first: SkmPeriod, last: SkmPeriod): SkmPeriod[] {
   const periods = [first]
   for (let next = nextSkmPeriod(first); next <= last; next = nextSkmPeriod(next)) periods.push(next)
   return periods

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { type Lang, say, type Text } from '#shared/text.ts'
-import { LineChart } from '#ui/chart-line.tsx'
 import { Figure } from '#ui/figure.tsx'
-import { formatDecimal, formatInteger } from '#shared/numbers.ts'
+import { formatInteger } from '#shared/numbers.ts'
 import type { UnitIndex } from '../../queries/published.ts'
 import { type CityIndex, cityIndex } from '../../rules/public/city-index.ts'
-import { shortPeriod } from '../unit-parts.tsx'
+import { TrendChart } from '../unit-parts.tsx'
+import { ikmText } from '../words.ts'
 import { formatSkmPeriod, kindOfPeriod, type SkmPeriod } from '../../skm-period.ts'
 
 const WORDS = {
@@ -15,10 +15,6 @@ const WORDS = {
     en: 'Every unit counts the same ({units} units), for nobody recorded how many people each of them served. It is not the opinion of the whole city.',
   },
   trend: { id: 'Rata-rata IKM dari waktu ke waktu', en: 'Mean IKM over time' },
-  trendDesc: {
-    id: 'Garis dari {first} ({from}) ke {last} ({to}); bidang di sekitarnya adalah selang kepercayaan 95 %.',
-    en: 'A line from {first} ({from}) to {last} ({to}); the band around it is the 95% confidence interval.',
-  },
 } as const satisfies Readonly<Record<string, Text>>
 
 type Point = CityIndex & { readonly period: SkmPeriod }
@@ -41,48 +37,22 @@ export function cityPoints(indices: readonly UnitIndex[]): Point[] {
 /** The city in one figure with its trend; nothing where too few units published. */
 export function CityFigure({ lang, points }: { lang: Lang; points: readonly Point[] }): Child {
   const last = points.at(-1)
-  const first = points[0]
-  if (last === undefined || first === undefined) return null
-  const text = (value: number) => formatDecimal(value, lang, 2)
-  const name = (point: Point) => formatSkmPeriod(point.period, lang)
+  if (last === undefined) return null
   return (
     <>
       <Figure
         lang={lang}
-        label={say(lang, WORDS.label, { period: name(last) })}
-        value={text(last.value)}
+        label={say(lang, WORDS.label, { period: formatSkmPeriod(last.period, lang) })}
+        value={ikmText(last.ikm, lang)}
         {...(last.interval === undefined
           ? {}
-          : { interval: { low: text(last.interval.low), high: text(last.interval.high) } })}
+          : { interval: { low: ikmText(last.interval.low, lang), high: ikmText(last.interval.high, lang) } })}
         n={last.answers}
         from="/unit"
         usedBy="/data"
       />
       <p class="small">{say(lang, WORDS.about, { units: formatInteger(last.units, lang) })}</p>
-      {points.length < 2 ? null : (
-        <LineChart
-          lang={lang}
-          title={say(lang, WORDS.trend)}
-          desc={say(lang, WORDS.trendDesc, {
-            first: name(first),
-            from: text(first.value),
-            last: name(last),
-            to: text(last.value),
-          })}
-          series={[
-            {
-              name: 'IKM',
-              points: points.map((point) => ({
-                label: shortPeriod(point.period),
-                value: point.value,
-                ...point.interval,
-              })),
-            },
-          ]}
-          format={text}
-          tick={(value, decimals) => formatDecimal(value, lang, decimals)}
-        />
-      )}
+      {points.length < 2 ? null : <TrendChart lang={lang} title={WORDS.trend} indices={points} />}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { LineChart } from '#ui/chart-line.tsx'
 import type { ServiceIndex } from '../../queries/published-services.ts'
 import { claimOf } from '../../rules/suppress.ts'
 import { kindOfPeriod, type SkmPeriod } from '../../skm-period.ts'
-import { shortPeriod } from '../unit-parts.tsx'
+import { periodsBetween, shortPeriod } from '../unit-parts.tsx'
 import { boundText, gradeText, ikmText, W } from '../words.ts'
 
 const WORDS = {
@@ -87,9 +87,8 @@ function Course(props: {
   period: SkmPeriod
 }): Child {
   const { lang, all, now } = props
-  const periods = [...new Set(all.map(({ period }) => period))]
-    .filter((period) => kindOfPeriod(period) === kindOfPeriod(props.period) && period <= props.period)
-    .slice(-8)
+  const alike = all.map(({ period }) => period).filter((one) => kindOfPeriod(one) === kindOfPeriod(props.period))
+  const periods = periodsBetween(alike.toSorted()[0] ?? props.period, props.period).slice(-8)
   if (periods.length < 2) return null
   const names = now.toSorted((a, b) => b.n - a.n).slice(0, LINES)
   const key = (name: string) => name.toLowerCase()

@@ -7,7 +7,7 @@ const unit = (ikm: number, half: number, n = 31) => ({ n, ikm, interval: { low: 
 describe('the index of a city', () => {
   it('is the plain mean of its units, and surer than any of them', () => {
     const city = cityIndex([unit(80, 4), unit(84, 4), unit(70, 4, 31), unit(86, 4)])
-    expect(city).toMatchObject({ value: 80, units: 4, answers: 124 })
+    expect(city).toMatchObject({ ikm: 80, units: 4, answers: 124 })
     // four equal standard errors of 4 / t(30) = 1.9586; their mean has half of it
     expect((city?.interval?.high ?? 0) - 80).toBeCloseTo((1.96 * 4) / 2.042272 / 2, 4)
   })
@@ -23,7 +23,7 @@ describe('the index of a city', () => {
     })
     fc.assert(
       fc.property(units, (given) => {
-        const value = cityIndex(given.map(([ikm, n]) => unit(ikm, 3, n)))?.value ?? Number.NaN
+        const value = cityIndex(given.map(([ikm, n]) => unit(ikm, 3, n)))?.ikm ?? Number.NaN
         const all = given.map(([ikm]) => ikm)
         expect(value).toBeGreaterThanOrEqual(Math.min(...all) - 1e-9)
         expect(value).toBeLessThanOrEqual(Math.max(...all) + 1e-9)

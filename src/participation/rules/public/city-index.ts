@@ -9,13 +9,15 @@ type UnitFigure = {
 
 /** The plain mean of units: every unit counts the same, for nobody knows how many people each of them served. */
 export type CityIndex = {
-  readonly value: number
+  readonly ikm: number
   /** Of the mean of exactly these units; absent where one of them has none. */
   readonly interval: { readonly low: number; readonly high: number } | undefined
   readonly units: number
   readonly answers: number
 }
 
+/** The 97.5 % point of the normal curve: many units add up to one. */
+const NORMAL = 1.96
 /** Fewer units than this make no figure of a city. */
 const LEAST_UNITS = 3
 
@@ -25,15 +27,15 @@ const LEAST_UNITS = 3
  */
 export function cityIndex(units: readonly UnitFigure[]): CityIndex | undefined {
   if (units.length < LEAST_UNITS) return undefined
-  const value = units.reduce((sum, { ikm }) => sum + ikm, 0) / units.length
+  const ikm = units.reduce((sum, unit) => sum + unit.ikm, 0) / units.length
   const variances = units.map(({ n, interval }) =>
     interval === undefined ? undefined : ((interval.high - interval.low) / 2 / quantile(0.975, n - 1)) ** 2,
   )
   const known = variances.filter((variance) => variance !== undefined)
-  const half = (1.96 * Math.sqrt(known.reduce((sum, variance) => sum + variance, 0))) / units.length
+  const half = (NORMAL * Math.sqrt(known.reduce((sum, variance) => sum + variance, 0))) / units.length
   return {
-    value,
-    interval: known.length < units.length ? undefined : { low: value - half, high: value + half },
+    ikm,
+    interval: known.length < units.length ? undefined : { low: ikm - half, high: ikm + half },
     units: units.length,
     answers: units.reduce((sum, { n }) => sum + n, 0),
   }
