@@ -42,9 +42,12 @@ const amended = overlays.map((path) => ({
   policy: load(readPolicySource(join(folder, 'kupang/tpp.yaml'), [join(folder, path)])),
 }))
 
-/** All that a policy says to people, by where it stands: its title, every label, what guards say and what releases a hold. */
+/**
+ * All that a policy says to people, by where it stands: its title, every label, what guards say, what releases a hold,
+ * the bands that have a word for a name and not a code, and the worked examples.
+ */
 function spokenBy(policy: Policy): [place: string, words: unknown][] {
-  const { title, domains, inputs, params, bands, rules, effects, guards } = policy.document
+  const { title, tests, domains, inputs, params, bands, rules, effects, guards } = policy.document
   const columns = Object.values(inputs).flatMap((input) => Object.entries(input.columns ?? {}))
   const labelled = [inputs, params, bands, rules, effects, guards].flatMap((group) => Object.entries(group))
   return [
@@ -52,6 +55,14 @@ function spokenBy(policy: Policy): [place: string, words: unknown][] {
     ...[...labelled, ...columns, ...Object.entries(domains).filter(([, { label }]) => label !== undefined)].map(
       ([name, { label }]): [string, unknown] => [name, label],
     ),
+    ...Object.entries(bands).flatMap(([name, band]) =>
+      band.history.flatMap(({ rows }) =>
+        rows.flatMap(([edge, , words = '-']): [string, unknown][] =>
+          typeof words === 'string' && /^[A-Z0-9-]+$/.test(words) ? [] : [[`${name} from ${edge}`, words]],
+        ),
+      ),
+    ),
+    ...tests.map(({ name }): [string, unknown] => ['tests', name]),
     ...Object.entries(guards).map(([name, { say }]): [string, unknown] => [`${name}.say`, say]),
     ...Object.entries(effects).flatMap(([name, { release }]): [string, unknown][] =>
       release === undefined ? [] : [[`${name}.release`, release]],

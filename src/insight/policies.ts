@@ -3,6 +3,7 @@ import type { Read } from '#platform/database.ts'
 import { seesDrafts } from '#platform/policy-adoption.ts'
 import { governs, shipped, type StoredPolicy, storedPolicies } from '#platform/policy-store.ts'
 import type { Month } from '#shared/period.ts'
+import { type Lang, say } from '#shared/text.ts'
 
 /**
  * Every policy that the actor may read: the city's own, newest step first, then those that ship with the product and
@@ -32,11 +33,11 @@ function rank(one: StoredPolicy, first: StoredPolicy | undefined): number {
 }
 
 /** One entry an id, the version that governs in the month; in the order of their titles. */
-export function governing(all: readonly StoredPolicy[], month: Month): readonly StoredPolicy[] {
+export function governing(all: readonly StoredPolicy[], month: Month, lang: Lang): readonly StoredPolicy[] {
   const ids = [...new Set(all.map((one) => one.policy.id))]
   return ids
     .flatMap((id) => versionsOf(all, id, month).slice(0, 1))
-    .sort((a, b) => a.policy.title.id.localeCompare(b.policy.title.id, 'id'))
+    .sort((a, b) => say(lang, a.policy.title).localeCompare(say(lang, b.policy.title), lang))
 }
 
 /** What is on its way and waits for somebody's next step. */

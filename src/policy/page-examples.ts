@@ -2,10 +2,11 @@ import { testPerson } from './check/tests.ts'
 import { compile } from './compile.ts'
 import { explain } from './explain.ts'
 import type { Policy } from './loaded.ts'
+import type { Text } from '#shared/text.ts'
 
 /** A test of the policy told as a worked example. */
 export type PageExample = {
-  readonly name: string
+  readonly name: Text
   readonly cite: string
   readonly at: string
   readonly input: readonly { readonly name: string; readonly value: string }[]
@@ -28,7 +29,7 @@ export function examplesOf(policy: Policy): PageExample[] {
     const refused = told.refused ? [told.refused.text] : []
     return [
       {
-        name: test.name,
+        name: test.words,
         cite: test.cite,
         at: test.at,
         input,

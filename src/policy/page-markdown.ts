@@ -64,7 +64,7 @@ export function pageMarkdown(page: PolicyPage, lang: Lang): string {
     lines.push(
       `### ${clean(band.label[lang])} (${clean(band.cite)})${mark(band.verified)}`,
       '',
-      ...band.rows.map((row) => `- ${row.label === '' ? '' : `${clean(row.label)}: `}${row.text[lang]}`),
+      ...band.rows.map((row) => `- ${row.label.id === '' ? '' : `${clean(row.label[lang])}: `}${row.text[lang]}`),
       '',
     )
   }
@@ -86,7 +86,7 @@ function exampleLines(page: PolicyPage, lang: Lang, say: Say): string[] {
   if (page.examples.length === 0) return []
   const lines = ['', `## ${say('examples')}`, '']
   for (const example of page.examples) {
-    lines.push(`### ${clean(example.name)} (${clean(example.cite)}, ${example.at})`, '')
+    lines.push(`### ${clean(example.name[lang])} (${clean(example.cite)}, ${example.at})`, '')
     lines.push(example.input.map(({ name, value }) => `${name}: ${clean(value)}`).join('; '), '')
     lines.push(
       ...(lang === 'id' ? example.sentences : example.sentencesEn).map((sentence) => `- ${clean(sentence)}`),

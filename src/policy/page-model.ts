@@ -34,7 +34,7 @@ export type PageBand = {
   readonly cite: string
   readonly verified: boolean
   readonly from: string
-  readonly rows: readonly { readonly label: string; readonly text: Text }[]
+  readonly rows: readonly { readonly label: Text; readonly text: Text }[]
 }
 export type PageRule = {
   readonly name: string

@@ -34,7 +34,7 @@ describe('the page of a policy', () => {
       ],
     })
     expect(page.bands.find((band) => band.name === 'faktor_skm')?.rows[1]).toEqual({
-      label: 'C',
+      label: { id: 'C', en: 'C' },
       text: { id: 'dari 65 sampai kurang dari 76,61: 85%', en: 'from 65 to below 76.61: 85%' },
     })
   })
@@ -99,6 +99,31 @@ params: { pagu: { cite: p#1, unit: rupiah, by: kelas, history: [{ from: 2026-01,
     expect(english).toContain('**q**: Proposal not yet')
     expect(english).toContain('| Post class |')
     expect(indonesian).toContain('# Uji')
+  })
+
+  it('counts days and minutes in words of the reader, one or more, and names examples and bands in both', () => {
+    const shown = policyPage(
+      mustLoad(
+        smallSource(`
+params:
+  tenggat: { cite: p#1, unit: hari_kerja, history: [{ from: 2026-01, value: 1 }, { from: 2026-02, value: 5 }] }
+bands:
+  mutu: { cite: p#1, on: { type: int, min: 0, max: 9 }, unit: menit, history: [{ from: 2026-01, rows: [[0, 0, { id: Baik, en: Good }], [5, 1, TL1]] }] }
+rules: { r: { cite: p#1, unit: hari_kerja, expr: tenggat } }
+tests: [{ name: { id: Sehari, en: One day }, cite: p#1, month: 2026-01, input: {}, expect: { r: 1 } }]`),
+      ),
+      '2026-01',
+    )
+    expect(shown.params[0]?.rows[0]?.values).toEqual([
+      { id: '1 hari kerja', en: '1 working day' },
+      { id: '5 hari kerja', en: '5 working days' },
+    ])
+    expect(shown.bands[0]?.rows).toMatchObject([
+      { label: { id: 'Baik', en: 'Good' }, text: { en: 'from 0 to below 5: 0 minutes' } },
+      { label: { id: 'TL1', en: 'TL1' }, text: { en: 'from 5 to 9: 1 minute' } },
+    ])
+    expect(shown.examples[0]?.name).toEqual({ id: 'Sehari', en: 'One day' })
+    expect(pageMarkdown(shown, 'en')).toContain('### One day')
   })
 
   it('marks as unverified what cites an unverified source, and every figure that rests on it', () => {

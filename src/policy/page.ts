@@ -145,7 +145,7 @@ function pageBand(policy: Policy, name: string, day: string): PageBand | undefin
           : `from ${edge(row.from, lang)} to ${edge(max, lang)}`
       return `${range}: ${showValue(row.value, band.unit, lang)}`
     })
-    return { label: row.label, text }
+    return { label: row.words, text }
   })
   return {
     name,

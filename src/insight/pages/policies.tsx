@@ -21,7 +21,7 @@ export async function policiesPage(c: AppContext): Promise<Response> {
   const { db, actor, lang, clock } = scopeOf(c)
   requireAccess(actor, 'view_policy', {})
   const all = await visiblePolicies(db, actor)
-  const policies = governing(all, monthOf(localDate(clock.now(), CITY.zone)))
+  const policies = governing(all, monthOf(localDate(clock.now(), CITY.zone)), lang)
   return renderPage(
     c,
     { title: say(lang, WORDS.listTitle), kind: 'public', question: say(lang, WORDS.listQuestion) },

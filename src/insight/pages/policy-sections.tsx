@@ -15,23 +15,31 @@ export function PolicySections(props: Props): Child {
     <>
       <UnverifiedFirst {...props} />
       <Sources {...props} />
-      <section>
-        <h2>{say(lang, WORDS.rules)}</h2>
+      <Part title={say(lang, WORDS.rules)}>
         {page.rules.map((rule) => (
           <Rule {...props} rule={rule} />
         ))}
-      </section>
-      <section>
-        <h2>{say(lang, WORDS.figures)}</h2>
+      </Part>
+      <Part title={say(lang, WORDS.figures)}>
         {page.params.map((table) => (
           <ValueTable {...props} table={table} />
         ))}
-      </section>
+      </Part>
       <Bands {...props} />
       <Inputs {...props} />
       <Amendments {...props} />
       <Examples {...props} />
     </>
+  )
+}
+
+/** A heading and what stands under it; nothing where nothing does. */
+function Part(props: { title: string; children: readonly Child[] }): Child {
+  return props.children.length === 0 ? null : (
+    <section>
+      <h2>{props.title}</h2>
+      {props.children}
+    </section>
   )
 }
 
@@ -162,7 +170,7 @@ function Bands(props: Props): Child {
           <ul>
             {band.rows.map((row) => (
               <li>
-                {row.label === '' || row.label === '-' ? null : <b>{row.label} </b>}
+                {row.label.id === '' || row.label.id === '-' ? null : <b>{say(lang, row.label)} </b>}
                 {say(lang, row.text)}
               </li>
             ))}
@@ -232,7 +240,7 @@ function Examples({ page, lang }: Props): Child {
       {page.examples.map((example) => (
         <details class="entry">
           <summary>
-            {example.name} <span class="small soft">{shownDate(example.at, lang)}</span>
+            {say(lang, example.name)} <span class="small soft">{shownDate(example.at, lang)}</span>
           </summary>
           <p class="small">{example.input.map(({ name, value }) => `${name}: ${value}`).join('; ')}</p>
           <ol>

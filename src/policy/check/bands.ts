@@ -2,7 +2,7 @@ import { attempt, stop } from '../fault.ts'
 import { compare, decimalText, rational } from '../rational.ts'
 import type { Rational } from '../rational.ts'
 import type { RawBand } from '../language/schema.ts'
-import { labelOf } from './labels.ts'
+import { bothWords, labelOf } from './labels.ts'
 import type { BandModel, BandRow, Dated } from './model.ts'
 import { checkDates } from './params.ts'
 import type { ReadContext } from './params.ts'
@@ -51,9 +51,14 @@ function bandDomain(raw: RawBand['on'], path: string): BandModel['on'] {
 type RawRow = RawBand['history'][number]['rows'][number]
 
 function bandRow(row: RawRow, unit: string, on: BandModel['on'], path: string, context: ReadContext): BandRow {
-  const [edge, value, label] = row
+  const [edge, value, label = ''] = row
   const from = exactNumber(edge, on.kind === 'percent' ? 'percent' : 'number', path)
-  return { from, value: exactValue(value, unit, context.domains, path), label: label ?? '' }
+  return {
+    from,
+    value: exactValue(value, unit, context.domains, path),
+    label: labelOf(label) ?? '',
+    words: bothWords(label),
+  }
 }
 
 function checkRows(rows: readonly BandRow[], on: BandModel['on'], path: string, context: ReadContext): void {

@@ -180,7 +180,7 @@ function readTest(
   if ((raw.expect === undefined) === (raw.refuse === undefined))
     stop('E_SCHEMA', path, { id: 'perlu salah satu: expect atau refuse', en: 'needs either expect or refuse' })
   return {
-    name: raw.name,
+    words: bothWords(raw.name),
     path,
     cite: citation(raw.cite, sources, path),
     at,

@@ -70,7 +70,13 @@ export type ParamModel = {
   readonly verified: boolean
 }
 
-export type BandRow = { readonly from: Rational; readonly value: Value; readonly label: string }
+/** `label` is the Indonesian one of `words`. */
+export type BandRow = {
+  readonly from: Rational
+  readonly value: Value
+  readonly label: string
+  readonly words: Text
+}
 
 export type BandModel = {
   readonly name: string
@@ -139,7 +145,8 @@ export type RuleModel = {
 }
 
 export type TestModel = {
-  readonly name: string
+  /** What the worked example is called. */
+  readonly words: Text
   readonly path: string
   readonly cite: string
   readonly at: string

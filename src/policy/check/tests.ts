@@ -19,8 +19,8 @@ export function runPolicyTests(policy: Policy, report: Report): void {
     const compiled = compile(policy, test.at)
     if (!compiled.ok)
       report('E_TEST', test.path, {
-        id: `${test.name}: kebijakan tidak dapat dihitung untuk ${test.at}`,
-        en: `${test.name}: the policy is not computable for ${test.at}`,
+        id: `${test.words.id}: kebijakan tidak dapat dihitung untuk ${test.at}`,
+        en: `${test.words.en}: the policy is not computable for ${test.at}`,
       })
     else runTest(compiled.compiled, test, report)
   }
@@ -34,7 +34,7 @@ export function testPerson(compiled: Compiled, test: TestModel): PersonInput {
     else values[name] = value
   }
   for (const name of compiled.program.now.model.rows.keys()) rows[name] ??= []
-  return { key: test.name, values, rows }
+  return { key: test.words.id, values, rows }
 }
 
 function runTest(compiled: Compiled, test: TestModel, report: Report): void {
@@ -44,14 +44,14 @@ function runTest(compiled: Compiled, test: TestModel, report: Report): void {
   const [refusal] = [...refused, ...results.refused]
   if (refusal && refusal.code !== test.refuse) {
     return report('E_TEST', test.path, {
-      id: `${test.name}: ditolak dengan ${refusal.code}: ${refusal.text.id}`,
-      en: `${test.name}: refused with ${refusal.code}: ${refusal.text.en}`,
+      id: `${test.words.id}: ditolak dengan ${refusal.code}: ${refusal.text.id}`,
+      en: `${test.words.en}: refused with ${refusal.code}: ${refusal.text.en}`,
     })
   }
   if (!refusal && test.refuse !== undefined)
     return report('E_TEST', test.path, {
-      id: `${test.name}: diharapkan ${test.refuse}, tetapi tidak seorang pun ditolak`,
-      en: `${test.name}: expected ${test.refuse}, but nobody was refused`,
+      id: `${test.words.id}: diharapkan ${test.refuse}, tetapi tidak seorang pun ditolak`,
+      en: `${test.words.en}: expected ${test.refuse}, but nobody was refused`,
     })
   if (refusal) return
   const exact = readPerson(compiled, person).values
@@ -74,8 +74,8 @@ function expectOne(
   const unit = lookup?.unit ?? model?.unit
   if (unit === undefined)
     return report('E_TEST', test.path, {
-      id: `${test.name}: '${name}' bukan aturan`,
-      en: `${test.name}: '${name}' is no rule`,
+      id: `${test.words.id}: '${name}' bukan aturan`,
+      en: `${test.words.en}: '${name}' is no rule`,
     })
   const wanted = attempt(report, () =>
     exactValue(expected, unit, compiled.program.now.model.domains, `${test.path}.expect.${name}`),
@@ -84,14 +84,14 @@ function expectOne(
   if (wanted === undefined) return
   if (found === undefined || !same(found, wanted)) {
     return report('E_TEST', test.path, {
-      id: `${test.name}: diharapkan ${name} = ${String(expected)}, hasilnya ${found === undefined ? 'tidak ada' : show(found, unit)}`,
-      en: `${test.name}: expected ${name} = ${String(expected)}, got ${found === undefined ? 'nothing' : show(found, unit)}`,
+      id: `${test.words.id}: diharapkan ${name} = ${String(expected)}, hasilnya ${found === undefined ? 'tidak ada' : show(found, unit)}`,
+      en: `${test.words.en}: expected ${name} = ${String(expected)}, got ${found === undefined ? 'nothing' : show(found, unit)}`,
     })
   }
   if (!lookup && !agrees(compiled, results, name, found)) {
     report('E_TEST', test.path, {
-      id: `${test.name}: hitungan massal memberi ${String(displayOf(compiled, results, name, 0))} untuk ${name}, pembacaan tepat ${show(found, unit)}`,
-      en: `${test.name}: batch gives ${String(displayOf(compiled, results, name, 0))} for ${name}, the exact reading ${show(found, unit)}`,
+      id: `${test.words.id}: hitungan massal memberi ${String(displayOf(compiled, results, name, 0))} untuk ${name}, pembacaan tepat ${show(found, unit)}`,
+      en: `${test.words.en}: batch gives ${String(displayOf(compiled, results, name, 0))} for ${name}, the exact reading ${show(found, unit)}`,
     })
   }
 }

@@ -18,7 +18,20 @@ export function showValue(value: Value, unit: string, lang: Lang): string {
   if (unit === 'rupiah')
     return value.n < 0n ? `−Rp${showNumber({ n: -value.n, d: value.d }, lang)}` : `Rp${showNumber(value, lang)}`
   const plain = ['number', 'ratio', 'tanggal', 'bool'].includes(unit) || !/^[a-z]/.test(unit)
-  return plain ? showNumber(value, lang) : `${showNumber(value, lang)} ${unit}`
+  return plain ? showNumber(value, lang) : `${showNumber(value, lang)} ${unitWord(value, unit, lang)}`
+}
+
+/** Units that English calls otherwise, for one of them and for more; every other unit reads as the document writes it. */
+const UNITS: Readonly<Record<string, { readonly id: string; readonly one: string; readonly more: string }>> = {
+  hari: { id: 'hari', one: 'day', more: 'days' },
+  hari_kerja: { id: 'hari kerja', one: 'working day', more: 'working days' },
+  menit: { id: 'menit', one: 'minute', more: 'minutes' },
+}
+
+function unitWord({ n, d }: Rational, unit: string, lang: Lang): string {
+  const words = UNITS[unit]
+  if (words === undefined) return unit
+  return lang === 'id' ? words.id : n === d ? words.one : words.more
 }
 
 /** For JSON: rupiah and plain figures as numbers, percents as text with their sign, truths and members as they are. */

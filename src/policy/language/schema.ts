@@ -70,7 +70,7 @@ const param = z.strictObject({
   ...marks,
 })
 
-const bandRow = z.union([z.tuple([text, scalar]), z.tuple([text, scalar, text])])
+const bandRow = z.union([z.tuple([text, scalar]), z.tuple([text, scalar, words])])
 const band = z.strictObject({
   cite: text.optional(),
   label: words.optional(),
@@ -124,7 +124,7 @@ const effect = z.strictObject({
 const guard = z.strictObject({ cite: text.optional(), label: words.optional(), when: text, say: words, ...marks })
 
 const test = z.strictObject({
-  name: text,
+  name: words,
   cite: text.optional(),
   month: text.optional(),
   at: text.optional(),
