@@ -12,7 +12,7 @@ import {
 import { refuseTwins, stagedPlan, stageRows } from '#platform/import-stage.ts'
 import type { Text } from '#shared/text.ts'
 import { requireAccess } from '../access.ts'
-import { judge, nipColumn, resolvePersons } from './import-common.ts'
+import { endBeforeNew, endOfNew, judge, nipColumn, resolvePersons } from './import-common.ts'
 
 const NOT_A_NUMBER: Text = {
   id: 'nomor rekening terdiri dari 5 sampai 30 angka; spasi, titik dan tanda hubung boleh ada di antaranya',
@@ -84,21 +84,12 @@ async function writeAccounts(tx: Transaction, importId: number, by: string): Pro
     sql`update people.bank_account a set bank = i.bank, number = i.rekening, holder = i.pemilik, import_id = ${importId}, row_no = i.row_no
       from import_row i where i.verdict = 'changed' and a.id = i.old_id`,
   )
-  await run(
-    tx,
-    sql`update people.bank_account a set valid_to = n.first from (
-        select a.id, min(i.berlaku) as first from import_row i join people.bank_account a on a.person_id = i.person_id
-          and i.berlaku > a.valid_from and (a.valid_to is null or i.berlaku < a.valid_to)
-        where i.verdict = 'new' group by a.id) n
-      where a.id = n.id`,
-  )
+  await endBeforeNew(tx, 'people.bank_account')
   await run(
     tx,
     sql`insert into people.bank_account (person_id, bank, number, holder, valid_from, valid_to, import_id, row_no, created_by)
       select i.person_id, i.bank, i.rekening, i.pemilik, i.berlaku,
-        least(lead(i.berlaku) over (partition by i.person_id order by i.berlaku),
-          (select min(a.valid_from) from people.bank_account a where a.person_id = i.person_id and a.valid_from > i.berlaku)),
-        ${importId}::integer, i.row_no, ${by}::text
+        ${endOfNew('people.bank_account')}, ${importId}::integer, i.row_no, ${by}::text
       from import_row i where i.verdict = 'new' order by i.row_no`,
   )
 }

@@ -1,4 +1,4 @@
-import { arrays, type Sql, sql, run, type Transaction } from '#platform/database.ts'
+import { arrays, rawSql, type Sql, sql, run, type Transaction } from '#platform/database.ts'
 import { nipCell } from '#platform/import-cells.ts'
 import { required, type RowFault } from '#platform/import-kind.ts'
 import { refuseRows } from '#platform/import-stage.ts'
@@ -43,4 +43,26 @@ export async function judge(tx: Transaction, isNew: Sql): Promise<void> {
     sql`update import_row i set verdict = case when ${isNew} then 'new' when what = '' then 'unchanged' else 'changed' end
       where verdict is null`,
   )
+}
+
+/** A register in which a row of a person counts until the next one of that person: `valid_from`, `valid_to`, `person_id`. */
+export type DatedRegister = 'people.salary' | 'people.bank_account'
+
+/** Ends every row of a dated register on the first day (`berlaku`) from which a new staged row of its person counts. */
+export async function endBeforeNew(tx: Transaction, register: DatedRegister): Promise<void> {
+  const table = rawSql(register)
+  await run(
+    tx,
+    sql`update ${table} r set valid_to = n.first from (
+        select r.id, min(i.berlaku) as first from import_row i join ${table} r on r.person_id = i.person_id
+          and i.berlaku > r.valid_from and (r.valid_to is null or i.berlaku < r.valid_to)
+        where i.verdict = 'new' group by r.id) n
+      where r.id = n.id`,
+  )
+}
+
+/** The day on which a new staged row `i` ends: that of the person's next one, in the file or in the register; else null. */
+export function endOfNew(register: DatedRegister): Sql {
+  return sql`least(lead(i.berlaku) over (partition by i.person_id order by i.berlaku),
+    (select min(r.valid_from) from ${rawSql(register)} r where r.person_id = i.person_id and r.valid_from > i.berlaku))`
 }

@@ -5,7 +5,7 @@ import { importKind, type PlanContext, type Planned, required, type RowOf } from
 import { refuseTwins, stagedPlan, stageRows } from '#platform/import-stage.ts'
 import type { Text } from '#shared/text.ts'
 import { requireAccess } from '../access.ts'
-import { judge, nipColumn, resolvePersons } from './import-common.ts'
+import { endBeforeNew, endOfNew, judge, nipColumn, resolvePersons } from './import-common.ts'
 
 const columns = {
   nip: nipColumn,
@@ -59,21 +59,12 @@ async function writeSalary(tx: Transaction, importId: number, by: string): Promi
     sql`update people.salary s set amount = i.amount, import_id = ${importId}, row_no = i.row_no
       from import_row i where i.verdict = 'changed' and s.id = i.old_id`,
   )
-  await run(
-    tx,
-    sql`update people.salary s set valid_to = n.first from (
-        select s.id, min(i.berlaku) as first from import_row i join people.salary s on s.person_id = i.person_id
-          and i.berlaku > s.valid_from and (s.valid_to is null or i.berlaku < s.valid_to)
-        where i.verdict = 'new' group by s.id) n
-      where s.id = n.id`,
-  )
+  await endBeforeNew(tx, 'people.salary')
   await run(
     tx,
     sql`insert into people.salary (person_id, amount, valid_from, valid_to, import_id, row_no, created_by)
       select i.person_id, i.amount, i.berlaku,
-        least(lead(i.berlaku) over (partition by i.person_id order by i.berlaku),
-          (select min(s.valid_from) from people.salary s where s.person_id = i.person_id and s.valid_from > i.berlaku)),
-        ${importId}::integer, i.row_no, ${by}::text
+        ${endOfNew('people.salary')}, ${importId}::integer, i.row_no, ${by}::text
       from import_row i where i.verdict = 'new' order by i.row_no`,
   )
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { KEDUDUKAN } from '#people/people.ts'
 import type { Actor } from '#platform/access.ts'
 import { maybeRow, type Read, rows, type Sql, sql } from '#platform/database.ts'
 import { accessCondition } from '../access.ts'
 import { ZONE } from '../welfare.ts'
 import { OUTSTANDING } from './recovery.ts'
+
+/** Legal standings under which a person has not left. */
+const OF_THE_CITY: readonly string[] = Object.keys(KEDUDUKAN)
 
 const debt = z.object({
   id: z.number(),
@@ -38,7 +42,7 @@ function debts(day: string): Sql {
       exists (select from welfare.recovery_plan o where o.debt_id = d.id and o.state = 'proposed') as proposed,
       e.kind as "lastEvent", e.day as "lastEventDay",
       not exists (select from people.employment m where m.person_id = d.person_id and daterange(m.valid_from, m.valid_to) @> ${day}::date
-        and m.kedudukan_hukum in ('01', '02', '03', '04', '05', '15', '20')) as left
+        and m.kedudukan_hukum = any(${OF_THE_CITY}::text[])) as left
     from welfare.debt d left join welfare.run r on r.id = d.run_id
     left join lateral (select monthly, from_month from welfare.recovery_plan where debt_id = d.id and state = 'agreed' order by id desc limit 1) p on true
     left join lateral (select kind, day from welfare.debt_event where debt_id = d.id order by day desc, id desc limit 1) e on true`
@@ -133,7 +137,7 @@ export function paidAfterLeaving(db: Read, actor: Actor): Promise<PaidAfterLeavi
       from welfare.line l join welfare.run r on r.id = l.run_id and r.state = 'closed'
       where ${condition}
         and not exists (select from people.employment e where e.person_id = l.person_id
-          and e.kedudukan_hukum in ('01', '02', '03', '04', '05', '15', '20')
+          and e.kedudukan_hukum = any(${OF_THE_CITY}::text[])
           and daterange(e.valid_from, e.valid_to) && daterange((l.for_month || '-01')::date, ((l.for_month || '-01')::date + interval '1 month')::date))
         and not exists (select from welfare.debt d where d.person_id = l.person_id and d.for_month = l.for_month and d.trial = r.trial)
       group by l.person_id, l.for_month, r.trial having sum(l.net) > 0 order by l.for_month desc, min(l.name)`,
