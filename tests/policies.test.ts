@@ -6,10 +6,12 @@ import { policyFolder, readPolicySource } from '#platform/policy-files.ts'
 import { type Compiled, compile } from '#policy/compile.ts'
 import { closures, emitModule } from '#policy/emit.ts'
 import { faultLine, loadPolicy, type Policy, type PolicySource } from '#policy/policy.ts'
+import { pageMarkdown, policyPage } from '#policy/page.ts'
 import { randomPeople } from '#policy/random-people.ts'
 import { type Executor, exactOf, oracle, type PersonInput, prepare, type Results, runBatch } from '#policy/run.ts'
 import { goldenColumns, percentsOf } from '../bench/golden/columns.ts'
 import { tppKupang } from '../bench/golden/tpp-kupang.ts'
+import { isLeftOver } from './support/page-check.ts'
 
 /** 300 people in npm test; the soak takes 100,000 for every shipped policy. */
 const PEOPLE = process.env['SASANDO_SOAK'] === '1' ? 100_000 : 300
@@ -104,6 +106,16 @@ describe('every shipped policy', () => {
     '$path is titled and labelled in both languages, and says in both what it says',
     ({ policy }) => {
       expect(spokenBy(policy).filter(([, words]) => !isInBoth(words))).toEqual([])
+    },
+  )
+
+  it.each([...shipped, ...amended])(
+    '$path reads English on its English page, but for the names of regulations',
+    (one) => {
+      const { policy } = one
+      const page = pageMarkdown(policyPage(policy, policy.changes.at(-1) ?? ''), 'en').replaceAll(/`[^`]*`/g, '')
+      expect(page.length).toBeGreaterThan(200)
+      expect(page.split('\n').filter(isLeftOver)).toEqual([])
     },
   )
 

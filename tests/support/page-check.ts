@@ -32,7 +32,7 @@ function stringsIn(value: unknown): string[] {
 }
 
 /** True when Indonesian words are left in a text of an English page once the law's own are taken out. */
-function isLeftOver(piece: string): boolean {
+export function isLeftOver(piece: string): boolean {
   if (!INDONESIAN.test(piece)) return false
   return INDONESIAN.test(LAW.reduce((text, law) => text.replaceAll(law, ''), piece))
 }
