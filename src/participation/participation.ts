@@ -1,10 +1,27 @@
-import type { Text } from '#shared/text.ts'
+import type { Lang, Text } from '#shared/text.ts'
 
 /** Respondent data of the form of PermenPANRB 14/2017, as coarse bands: never a name, number, address or time of day. */
 export const SEXES = ['L', 'P'] as const
 export const USIA = ['<20', '20-29', '30-39', '40-49', '50-59', '60+'] as const
 export const PENDIDIKAN = ['SD', 'SMP', 'SMA', 'DIPLOMA', 'S1', 'S2', 'S3'] as const
 export const PEKERJAAN = ['PNS', 'TNI', 'POLRI', 'SWASTA', 'WIRAUSAHA', 'LAINNYA'] as const
+
+const BAND_NAMES: Readonly<Record<string, Text>> = {
+  L: { id: 'Laki-laki', en: 'Male' },
+  P: { id: 'Perempuan', en: 'Female' },
+  '<20': { id: 'di bawah 20 tahun', en: 'under 20' },
+  '60+': { id: '60 tahun atau lebih', en: '60 or over' },
+  DIPLOMA: { id: 'Diploma', en: 'Diploma' },
+  SWASTA: { id: 'Swasta', en: 'Private sector' },
+  WIRAUSAHA: { id: 'Wirausaha', en: 'Self-employed' },
+  LAINNYA: { id: 'Lainnya', en: 'Other' },
+  PNS: { id: 'PNS atau PPPK', en: 'Civil servant' },
+}
+
+/** What a band is called on a form, in a report and on a poster; one that has no name of its own is called as it is written. */
+export function bandName(value: string, lang: Lang): string {
+  return BAND_NAMES[value]?.[lang] ?? value.replace('-', '–')
+}
 
 export type Respondent = {
   readonly sex: (typeof SEXES)[number] | undefined

@@ -207,11 +207,11 @@ describe('the report', () => {
         ?.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.value)))
     expect(cells(open, /pekerjaan/)).toEqual([
       ['TNI', 'tidak ditampilkan'],
-      ['SWASTA', 'tidak ditampilkan'],
+      ['Swasta', 'tidak ditampilkan'],
     ])
     expect(cells(staff, /pekerjaan/)).toEqual([
       ['TNI', 1],
-      ['SWASTA', 39],
+      ['Swasta', 39],
     ])
     expect(cells(open, /^Matriks/)).toBeUndefined()
     const matrix = cells(staff, /^Matriks/) ?? []
@@ -239,6 +239,7 @@ describe('the report', () => {
     expect(values.some((value) => typeof value === 'object' && value !== null)).toBe(false)
     expect(values).toContain(60)
     const text = values.filter((value) => typeof value === 'string').join(' ')
+    expect(text).toContain('Private sector')
     expect(text.replaceAll(HOSTILE, '')).not.toMatch(/\b(yang|dari|jawaban|sampai)\b/)
   })
 })

@@ -1,4 +1,4 @@
-import { contacted, restarted, running, secondsSince } from '../rules/survey/device-clock.ts'
+import { contacted, type DeviceTime, restarted, running, secondsSince } from '../rules/survey/device-clock.ts'
 import { flushQueue, type KioskAnswer, type KioskSend, type WaitingAnswer } from './kiosk-queue.ts'
 import type { DeviceState, KioskMemory } from './kiosk-store.ts'
 
@@ -37,14 +37,9 @@ export async function openDesk(
     counted = counter
     return state
   }
-  /** An answer as it travels: how long ago it was given, instead of the moment by the device's own clocks. */
-  function aged({ saat, ...answer }: WaitingAnswer): KioskAnswer {
-    const lalu = saat === undefined ? undefined : secondsSince(saat, now().time)
-    return lalu === undefined ? answer : { ...answer, lalu }
-  }
   async function attempt(): Promise<'empty' | 'waiting' | 'unknown-device'> {
     if (state.secret === '') return 'unknown-device'
-    const flushed = await flushQueue(memory, (batch) => send(state.secret)(batch.map(aged)))
+    const flushed = await flushQueue(memory, (batch) => send(state.secret)(batch.map((one) => aged(one, now().time))))
     if (flushed.day !== undefined) {
       now()
       state = { ...state, time: contacted(flushed.day, state.time) }
@@ -61,16 +56,7 @@ export async function openDesk(
     answer: async (isi, seconds) => {
       const { time } = now()
       state = { ...state, urut: state.urut + 1 }
-      const answer: WaitingAnswer = {
-        id: randomId(),
-        urut: state.urut,
-        kontak: time.contact,
-        selang: Math.round(time.elapsed),
-        durasi: Math.round(seconds),
-        isi,
-        saat: { counted: time.counted, wall: time.wall },
-      }
-      await memory.add(answer, state)
+      await memory.add({ id: randomId(), urut: state.urut, durasi: Math.round(seconds), isi, ...givenAt(time) }, state)
     },
     tick: () => memory.keep(now()),
     flush: () => {
@@ -81,4 +67,15 @@ export async function openDesk(
     },
     waiting: () => memory.count(),
   }
+}
+
+/** When an answer is given, for the device: since the last contact, and by both its clocks. */
+function givenAt({ contact, elapsed, counted, wall }: DeviceTime): Pick<WaitingAnswer, 'kontak' | 'selang' | 'saat'> {
+  return { kontak: contact, selang: Math.round(elapsed), saat: { counted, wall } }
+}
+
+/** An answer as it travels: how long ago it was given, instead of the moment by the device's own clocks. */
+function aged({ saat, ...answer }: WaitingAnswer, now: DeviceTime): KioskAnswer {
+  const lalu = saat === undefined ? undefined : secondsSince(saat, now)
+  return lalu === undefined ? answer : { ...answer, lalu }
 }

@@ -1,17 +1,12 @@
 import { formatDecimal, formatInteger } from '#shared/numbers.ts'
 import { type Lang, say, type Text } from '#shared/text.ts'
-import { PEKERJAAN, PENDIDIKAN, SEXES, USIA } from '../participation.ts'
+import { bandName, PEKERJAAN, PENDIDIKAN, SEXES, USIA } from '../participation.ts'
 import type { ReportData } from '../report-data.ts'
 import { type ProfileLine, profileOf, servicesOf } from '../rules/report/profile.ts'
 import { claimOf, hiddenCells } from '../rules/suppress.ts'
 import type { Block, Cell, Chapter } from './report.ts'
 import { decimal, gradeSentence, intervalSentence, named, paragraph, title, whole } from './report-parts.ts'
 import { R } from './report-words.ts'
-
-const SEX_NAMES: Readonly<Record<string, Text>> = {
-  L: { id: 'laki-laki', en: 'male' },
-  P: { id: 'perempuan', en: 'female' },
-}
 
 /** BAB III: who answered, the index, and each element. `open`: for the public, small groups hidden. */
 export function results(data: ReportData, lang: Lang, open: boolean): Chapter {
@@ -39,53 +34,22 @@ export function results(data: ReportData, lang: Lang, open: boolean): Chapter {
   }
 }
 
-function profileBlocks(data: ReportData, lang: Lang, open: boolean): Block[] {
-  const { sheets } = data
+function profileBlocks({ sheets }: ReportData, lang: Lang, open: boolean): Block[] {
+  const bands = (split: Text, given: readonly (string | null)[], values: readonly string[]): Block => {
+    const lines = profileOf(given, values, open)
+    return splitTable(
+      lang,
+      split,
+      lines.map(({ value, count }) => ({ count, value: value === undefined ? undefined : bandName(value, lang) })),
+    )
+  }
+  const of = (field: 'sex' | 'usia' | 'pendidikan' | 'pekerjaan' | 'layanan') => sheets.map((sheet) => sheet[field])
   return [
-    splitTable(
-      lang,
-      R.sex,
-      profileOf(
-        sheets.map(({ sex }) => sex),
-        SEXES,
-        open,
-      ),
-    ),
-    splitTable(
-      lang,
-      R.usia,
-      profileOf(
-        sheets.map(({ usia }) => usia),
-        USIA,
-        open,
-      ),
-    ),
-    splitTable(
-      lang,
-      R.pendidikan,
-      profileOf(
-        sheets.map(({ pendidikan }) => pendidikan),
-        PENDIDIKAN,
-        open,
-      ),
-    ),
-    splitTable(
-      lang,
-      R.pekerjaan,
-      profileOf(
-        sheets.map(({ pekerjaan }) => pekerjaan),
-        PEKERJAAN,
-        open,
-      ),
-    ),
-    splitTable(
-      lang,
-      R.layanan,
-      servicesOf(
-        sheets.map(({ layanan }) => layanan),
-        open,
-      ),
-    ),
+    bands(R.sex, of('sex'), SEXES),
+    bands(R.usia, of('usia'), USIA),
+    bands(R.pendidikan, of('pendidikan'), PENDIDIKAN),
+    bands(R.pekerjaan, of('pekerjaan'), PEKERJAAN),
+    splitTable(lang, R.layanan, servicesOf(of('layanan'), open)),
   ]
 }
 
@@ -95,7 +59,7 @@ function splitTable(lang: Lang, split: Text, lines: readonly ProfileLine[]): Blo
     caption: say(lang, R.profile, { split: say(lang, split) }),
     head: [say(lang, R.value), say(lang, R.count)],
     rows: lines.map(({ value, count }): Cell[] => [
-      value === undefined ? say(lang, R.notGiven) : say(lang, SEX_NAMES[value] ?? { id: value, en: value }),
+      value ?? say(lang, R.notGiven),
       count === undefined ? say(lang, R.hidden) : whole(count, lang),
     ]),
   }

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { notFound } from '#platform/errors.ts'
 import { receiveUpload, type UploadedFile } from '#platform/upload.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
-import { localDate } from '#shared/dates.ts'
-import { CITY } from '#ui/city.ts'
 import { requireAccess } from '../../access.ts'
 import { type FileFault, prepareFile } from '../../photo.ts'
-import { findServiceUnit } from '../../queries/units.ts'
+import { unitAsked } from '../unit-asked.ts'
 import { type Evidence, takeStep } from './follow-up-unit.tsx'
 
 /** The form with its file, a little above the largest file. */
@@ -14,12 +11,11 @@ const LIMIT = 9 * 1024 * 1024
 
 /** POST /partisipasi/bukti-rtl: marks a line (field `baris` of `unit`) as done, perhaps with a file that shows it. */
 export async function postFinished(c: AppContext): Promise<Response> {
-  const { db, clock, actor } = scopeOf(c)
+  const { actor } = scopeOf(c)
   const upload = await receiveUpload(c, LIMIT)
   try {
     const { fields } = upload
-    const unit = await findServiceUnit(db, fields['unit'] ?? '', localDate(clock.now(), CITY.zone))
-    if (unit === undefined) throw notFound('unit')
+    const unit = await unitAsked(c, fields['unit'] ?? '')
     requireAccess(actor, 'plan_followup', { unitPath: unit.path })
     const evidence = await checked(upload.files[0])
     return await takeStep(c, unit, { fields, step: 'selesaikan', evidence })

@@ -18,19 +18,13 @@ import { FOLLOWUP_WORDS } from '../../documents/report-parts.ts'
 import type { FileFault } from '../../photo.ts'
 import { trend } from '../../queries/published.ts'
 import { findFollowUp, followUpOf, type FollowUp } from '../../queries/report-followups.ts'
-import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
+import type { ServiceUnit } from '../../queries/units.ts'
 import { FOLLOWUP_STEPS, type FollowUpStep, isOverdue } from '../../rules/report/followup-states.ts'
 import { formatSkmPeriod, lastMonthOf, quarterOfDay } from '../../skm-period.ts'
 import { unsurName } from '../../unsur.ts'
+import { unitAsked } from '../unit-asked.ts'
 import { LineForms, type TypedStep } from './follow-up-forms.tsx'
 import { EVIDENCE_FAULTS, F, FOLLOWUP_FAULTS } from './follow-up-words.ts'
-
-async function unitAsked(c: AppContext): Promise<ServiceUnit> {
-  const { db, clock } = scopeOf(c)
-  const unit = await findServiceUnit(db, c.req.param('kode') ?? '', localDate(clock.now(), CITY.zone))
-  if (unit === undefined) throw notFound('unit')
-  return unit
-}
 
 /** GET /partisipasi/rtl/:kode: the plan of one unit, line by line, with the steps that are open. */
 export async function followUpUnitPage(c: AppContext): Promise<Response> {

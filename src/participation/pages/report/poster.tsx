@@ -6,7 +6,7 @@ import { notFound } from '#platform/errors.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { renderPage } from '#ui/layout.tsx'
-import { PENDIDIKAN, SEXES } from '../../participation.ts'
+import { bandName, PENDIDIKAN, SEXES } from '../../participation.ts'
 import { unitIndex } from '../../queries/published.ts'
 import { reportSheets } from '../../queries/report-answers.ts'
 import { findServiceUnit } from '../../queries/units.ts'
@@ -26,8 +26,6 @@ const WORDS = {
   respondents: { id: 'Responden: {n} orang', en: 'Respondents: {n}' },
   sex: { id: 'Jenis kelamin', en: 'Sex' },
   education: { id: 'Pendidikan', en: 'Education' },
-  L: { id: 'laki-laki', en: 'male' },
-  P: { id: 'perempuan', en: 'female' },
   none: { id: 'tidak diisi', en: 'not given' },
   hidden: { id: 'tidak ditampilkan', en: 'not shown' },
   thanks: {
@@ -110,10 +108,7 @@ function Large({ text }: { text: string }): Child {
 
 function Split({ lang, title, lines }: { lang: Lang; title: Text; lines: readonly ProfileLine[] }): Child {
   if (lines.length === 0) return null
-  const name = (value: string | undefined) => {
-    if (value === undefined) return say(lang, WORDS.none)
-    return value === 'L' || value === 'P' ? say(lang, WORDS[value]) : value
-  }
+  const name = (value: string | undefined) => (value === undefined ? say(lang, WORDS.none) : bandName(value, lang))
   return (
     <p>
       {say(lang, title)}:{' '}

@@ -13,8 +13,9 @@ import type { Report } from '../../documents/report.ts'
 import { reportPdf } from '../../documents/report-pdf.ts'
 import { reportXlsx } from '../../documents/report-xlsx.ts'
 import { questionnaireKept } from '../../queries/report-questionnaire.ts'
-import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
+import type { ServiceUnit } from '../../queries/units.ts'
 import { reportData } from '../../report-data.ts'
+import { unitAsked } from '../unit-asked.ts'
 import { W } from './report-words.ts'
 
 export type ReportFormat = 'pdf' | 'xlsx'
@@ -69,11 +70,9 @@ type Asked = { readonly unit: ServiceUnit; readonly period: string; readonly rep
 
 async function reportAsked(c: AppContext, open: boolean): Promise<Asked> {
   const { db, clock, lang, actor } = scopeOf(c)
-  const today = localDate(clock.now(), CITY.zone)
-  const unit = await findServiceUnit(db, c.req.param('kode') ?? '', today)
-  if (unit === undefined) throw notFound('unit')
+  const unit = await unitAsked(c)
   if (!open) requireAccess(actor, 'view_report', { unitPath: unit.path })
-  const data = await reportData(db, unit, c.req.param('periode') ?? '', today)
+  const data = await reportData(db, unit, c.req.param('periode') ?? '', localDate(clock.now(), CITY.zone))
   if (data === undefined) throw notFound('index')
   const { period } = data.index
   const kept = await questionnaireKept(db, unit.id, period)

@@ -15,12 +15,13 @@ import { decideSignal } from '../../changes/report-decide.ts'
 import { reportSheets } from '../../queries/report-answers.ts'
 import { unitIndex, type UnitIndex } from '../../queries/published.ts'
 import { type SignalDecision, signalDecisions } from '../../queries/report-signals.ts'
-import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
+import type { ServiceUnit } from '../../queries/units.ts'
 import { reportChoices } from '../../report-choices.ts'
 import { type Copy, copiesOf, periodSignals, type UnitSignals } from '../../report-signals.ts'
 import { SIGNALS, type SignalCode } from '../../rules/report/unit-signals.ts'
 import { exactIndex, tally } from '../../rules/tally.ts'
 import { formatSkmPeriod } from '../../skm-period.ts'
+import { unitAsked } from '../unit-asked.ts'
 import { ikmText } from '../words.ts'
 import { byChance, chanceText, SignalsTested, ToDo, WithoutPatterns } from './signal-found.tsx'
 import { S, SIGNAL_WORDS, VERDICTS } from './signal-words.ts'
@@ -34,9 +35,8 @@ type Asked = {
 }
 
 async function signalsAsked(c: AppContext, action: 'view_signals' | 'decide_signal'): Promise<Asked> {
-  const { db, clock, actor } = scopeOf(c)
-  const unit = await findServiceUnit(db, c.req.param('kode') ?? '', localDate(clock.now(), CITY.zone))
-  if (unit === undefined) throw notFound('unit')
+  const { db, actor } = scopeOf(c)
+  const unit = await unitAsked(c)
   requireAccess(actor, action, { unitPath: unit.path })
   const index = await unitIndex(db, unit.id, c.req.param('periode') ?? '')
   if (index === undefined || index.annulled !== undefined) throw notFound('index')

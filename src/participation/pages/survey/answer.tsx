@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { type IsoDate, localDate } from '#shared/dates.ts'
-import { say } from '#shared/text.ts'
+import { say, type Text } from '#shared/text.ts'
 import { notFound } from '#platform/errors.ts'
 import { remoteAddress, sourcePace } from '#platform/source-pace.ts'
 import { type AppContext, scopeOf } from '#platform/web.ts'
@@ -219,9 +219,9 @@ function usedReceipt(c: AppContext): Promise<Response> {
 async function sentence(
   c: AppContext,
   status: 404 | 409 | 429,
-  title: (typeof F)['usedTitle'] | (typeof F)['differentTitle'],
-  text: (typeof F)['used'] | (typeof F)['different'] | (typeof F)['tooOften'],
-  onward?: { readonly href: string; readonly label: (typeof F)['units'] | (typeof F)['anew'] },
+  title: Text,
+  text: Text,
+  onward?: { readonly href: string; readonly label: Text },
 ): Promise<Response> {
   const { lang } = scopeOf(c)
   return renderPage(

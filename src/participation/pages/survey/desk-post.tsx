@@ -16,9 +16,9 @@ import { issueReceipts } from '../../changes/survey-receipts.ts'
 import { qrSvg } from '../../documents/qr.ts'
 import { receiptsPdf } from '../../documents/receipts-pdf.ts'
 import { findDevice } from '../../queries/survey-devices.ts'
-import { findServiceUnit, type ServiceUnit } from '../../queries/units.ts'
 import { formatSkmPeriod, quarterOfDay } from '../../skm-period.ts'
 import { S } from '../staff-words.ts'
+import { unitAsked } from '../unit-asked.ts'
 import { showDesk } from './desk.tsx'
 import { D } from './desk-words.ts'
 
@@ -28,18 +28,11 @@ const receiptForm = z.object({ unit: short, layanan: short, jumlah: short })
 const deviceForm = z.object({ 'unit-alat': short, nama: short, jenis: z.enum(DEVICE_KINDS).catch('KIOS') })
 const idForm = z.object({ id: short })
 
-async function unitNamed(c: AppContext, kode: string): Promise<ServiceUnit> {
-  const { db, clock } = scopeOf(c)
-  const unit = await findServiceUnit(db, kode, localDate(clock.now(), CITY.zone))
-  if (unit === undefined) throw notFound('unit')
-  return unit
-}
-
 /** POST /partisipasi/survei/struk: a sheet of receipts to print. Their addresses stand on it and nowhere else. */
 export async function postReceipts(c: AppContext): Promise<Response> {
   const typed = receiptForm.parse(await c.req.parseBody())
   const { db, clock, lang, actor } = scopeOf(c)
-  const unit = await unitNamed(c, typed.unit)
+  const unit = await unitAsked(c, typed.unit)
   requireAccess(actor, 'issue_receipts', { unitPath: unit.path })
   const count = /^[1-9]\d{0,2}$/.test(typed.jumlah.trim()) ? Number(typed.jumlah) : 0
   if (count < 1 || count > MOST)
@@ -62,7 +55,7 @@ export async function postReceipts(c: AppContext): Promise<Response> {
 /** GET /partisipasi/survei/lembar.pdf?unit=: the open link of a unit, twelve times on a page, for the counter. */
 export async function linkSheet(c: AppContext): Promise<Response> {
   const { clock, lang, actor } = scopeOf(c)
-  const unit = await unitNamed(c, c.req.query('unit') ?? '')
+  const unit = await unitAsked(c, c.req.query('unit') ?? '')
   requireAccess(actor, 'view_surveys', { unitPath: unit.path })
   const address = `${publicOrigin(scopeOf(c).config, c)}/nilai/${unit.kode}`
   return pdf(c, `tautan-${unit.kode}.pdf`, {
@@ -87,7 +80,7 @@ function pdf(c: AppContext, name: string, sheet: Parameters<typeof receiptsPdf>[
 export async function postDevice(c: AppContext): Promise<Response> {
   const typed = deviceForm.parse(await c.req.parseBody())
   const { db, lang, actor } = scopeOf(c)
-  const unit = await unitNamed(c, typed['unit-alat'])
+  const unit = await unitAsked(c, typed['unit-alat'])
   requireAccess(actor, 'manage_devices', { unitPath: unit.path })
   const nama = typed.nama.trim().slice(0, 80)
   if (nama === '') return showDesk(c, typed, [{ name: 'nama', message: say(lang, D.badName) }])

@@ -2,10 +2,10 @@ import type { Child } from 'hono/jsx'
 import type { Lang } from '#shared/text.ts'
 import { fieldId } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { PEKERJAAN, PENDIDIKAN, SEXES, USIA } from '../../participation.ts'
+import { bandName, PEKERJAAN, PENDIDIKAN, SEXES, USIA } from '../../participation.ts'
 import type { Questionnaire, Statement, SurveyLang } from '../../questionnaire.ts'
 import { wordingOf } from '../../rules/survey/wording.ts'
-import { BAND_WORDS, F, tell } from './form-words.ts'
+import { F, tell } from './form-words.ts'
 
 export type DrawnForm = {
   readonly questionnaire: Questionnaire
@@ -125,7 +125,7 @@ function About(props: { drawn: DrawnForm }): Child {
             <option value="">{tell(bahasa, F.blank)}</option>
             {BANDS[name].map((value) => (
               <option value={value} selected={typed[name] === value}>
-                {BAND_WORDS[value]?.[frame] ?? value.replace('-', '–')}
+                {bandName(value, frame)}
               </option>
             ))}
           </select>

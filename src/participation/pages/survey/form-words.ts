@@ -96,19 +96,6 @@ export const F = {
   },
 } as const satisfies Readonly<Record<string, Text | SurveyText>>
 
-/** What the bands of a respondent are called; those not here are called as they are written. */
-export const BAND_WORDS: Readonly<Record<string, Text>> = {
-  L: { id: 'Laki-laki', en: 'Male' },
-  P: { id: 'Perempuan', en: 'Female' },
-  '<20': { id: 'di bawah 20 tahun', en: 'under 20' },
-  '60+': { id: '60 tahun atau lebih', en: '60 or over' },
-  DIPLOMA: { id: 'Diploma', en: 'Diploma' },
-  SWASTA: { id: 'Swasta', en: 'Private sector' },
-  WIRAUSAHA: { id: 'Wirausaha', en: 'Self-employed' },
-  LAINNYA: { id: 'Lainnya', en: 'Other' },
-  PNS: { id: 'PNS atau PPPK', en: 'Civil servant' },
-}
-
 /** The sentence in the form's language, with `{name}` replaced. */
 export function tell(
   lang: SurveyLang,

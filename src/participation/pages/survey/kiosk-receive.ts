@@ -9,12 +9,13 @@ import type { KioskReply, KioskResult } from '../../browser/kiosk-queue.ts'
 import { noteContact } from '../../changes/survey-devices.ts'
 import { quarantine } from '../../changes/survey-quarantine.ts'
 import { submitAnswer } from '../../changes/survey-submit.ts'
-import { type Device, findDeviceByKey } from '../../queries/survey-devices.ts'
+import type { Device } from '../../queries/survey-devices.ts'
 import { kioskMoment, kioskPeriod } from '../../rules/survey/kiosk-period.ts'
 import { readSurveyForm } from '../../rules/survey/read-form.ts'
-import { durationBand, SECRET, SUBMISSION_ID } from '../../rules/survey/submission.ts'
+import { durationBand, SUBMISSION_ID } from '../../rules/survey/submission.ts'
 import { closedCounter } from '../../counter-hours.ts'
 import { deskOf } from '../../survey-desk.ts'
+import { deviceAsking } from './device-asking.ts'
 
 /** A device may send so many batches a minute: a month's answers in a quarter of an hour, and no flood. */
 const PER_DEVICE = 240
@@ -50,8 +51,7 @@ type Answer = z.infer<typeof answer>
  */
 export async function kioskReceive(c: AppContext): Promise<Response> {
   const { db, clock, lang } = scopeOf(c)
-  const secret = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
-  const device = SECRET.test(secret) ? await findDeviceByKey(db, secret, 'KIOS') : undefined
+  const device = await deviceAsking(c, 'KIOS')
   if (device === undefined || device.kode !== c.req.param('kode'))
     return c.json({ salah: say(lang, FAULTS.device) }, 401)
   if (!deskOf(db).allow(`alat:${device.id}`, clock.now().getTime(), PER_DEVICE, MINUTE))

@@ -7,11 +7,10 @@ import { type AppContext, scopeOf } from '#platform/web.ts'
 import { CITY } from '#ui/city.ts'
 import { noteContact } from '../../changes/survey-devices.ts'
 import { writeReceipts } from '../../changes/survey-receipts.ts'
-import { findDeviceByKey } from '../../queries/survey-devices.ts'
-import { SECRET } from '../../rules/survey/submission.ts'
 import { quarterOfDay } from '../../skm-period.ts'
 import { deskOf } from '../../survey-desk.ts'
 import type { Operation } from '../api/document.ts'
+import { deviceAsking } from './device-asking.ts'
 
 const PER_KEY = 120
 const MINUTE = 60_000
@@ -72,8 +71,7 @@ export const receiptOperation: Operation = {
  */
 export async function issueByKey(c: AppContext): Promise<Response> {
   const { db, clock, config, lang } = scopeOf(c)
-  const secret = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
-  const device = SECRET.test(secret) ? await findDeviceByKey(db, secret, 'ANTREAN') : undefined
+  const device = await deviceAsking(c, 'ANTREAN')
   if (device === undefined) return c.json({ salah: say(lang, FAULTS.key) }, 401, { 'WWW-Authenticate': 'Bearer' })
   if (!deskOf(db).allow(`alat:${device.id}`, clock.now().getTime(), PER_KEY, MINUTE))
     return c.json({ salah: say(lang, FAULTS.often) }, 429, { 'Retry-After': '60' })
