@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { explain } from './explain.ts'
-import { bandOf, citeAt, paramAt, tableAt } from './params.ts'
+import { bandOf, citeAt, figureAt, numberAt, paramAt, tableAt, wholeAt } from './params.ts'
 import { parseDecimal, rational } from './rational.ts'
 import { exampleSource, mustCompile, mustLoad, smallSource } from '#tests/support/policy-example.ts'
 
@@ -77,6 +77,16 @@ describe('reading single values', () => {
       ['A', 'Sangat baik'],
     ])
     expect(citeAt(policy, 'nanti', '2026-06')).toEqual({ cite: 'p#3', verified: false })
+  })
+
+  it('gives a figure as fraction, number or whole number, and throws for what is none', () => {
+    expect(figureAt(policy, 'pasti', '2026-01', '2')).toEqual(rational(20n))
+    expect([wholeAt(policy, 'nanti', '2026-06'), numberAt(policy, 'nanti', '2026-06')]).toEqual([2, 2])
+    const example = mustLoad(exampleSource())
+    expect(numberAt(example, 'kondisi_kerja', '2026-07', 'p006')).toBe(0.2)
+    expect(() => wholeAt(example, 'kondisi_kerja', '2026-07', 'p006')).toThrow('no whole number kondisi_kerja p006')
+    expect(() => figureAt(policy, 'tidak_ada', '2026-01')).toThrow('no figure tidak_ada')
+    expect(() => numberAt(policy, 'nama', '2026-01', 'A')).toThrow('no figure nama A')
   })
 
   it('finds the band row of a figure, half-open', () => {

@@ -159,8 +159,8 @@ export const S = {
     en: 'Without straight and repeated sheets the index is {ikm}: {errors} standard errors from the published one.',
   },
   withoutFar: {
-    id: 'Jaraknya lebih dari {most} galat baku: jangan pakai indeks ini untuk keputusan lain sebelum diperiksa.',
-    en: 'That is more than {most} standard errors: do not use this index for other decisions before it was looked at.',
+    id: 'Yang wajar paling jauh {most}: jangan pakai indeks ini untuk keputusan lain sebelum diperiksa.',
+    en: 'At most {most} would be usual: do not use this index for other decisions before it was looked at.',
   },
   copied: {
     id: 'Seluruh lembar sama dengan {kode}, {period}. Peluang kebetulan paling besar {p}. Bandingkan kedua berkas sumbernya.',
