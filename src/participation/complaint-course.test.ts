@@ -1,19 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#shared/dates.ts'
+import { CLOCKS, PLAIN_WEEK } from '#tests/builders/complaints.ts'
 import { type CourseRules, courseOf, type PastStep } from './complaint-course.ts'
-import type { WorkCalendar } from './rules/complaint/workdays.ts'
 
-const calendar: WorkCalendar = { week: 5, holidays: new Set(), extra: new Set() }
 const rules: CourseRules = {
-  clocks: {
-    kelas: { INFORMASI: 5, TIDAK_BERKADAR: 14, BERKADAR: 60 },
-    verify: 3,
-    follow: 5,
-    autoClose: 10,
-    complete: 30,
-  },
+  clocks: CLOCKS,
   escalation: { VERIFIKASI: 'ADMIN_KOTA', TINDAK_LANJUT: 'KEPALA_UNIT', KELAS: 'SEKDA' },
-  calendarOf: () => calendar,
+  calendarOf: () => PLAIN_WEEK,
 }
 // a Monday
 const RECEIVED = '2026-03-02'

@@ -3,8 +3,8 @@ import { CITY } from '#ui/city.ts'
 import { LEVEL_NO } from './changes/complaint-clocks.ts'
 import { type ComplaintAction, type ComplaintState, type Kelas, nextState, type Who } from './complaint.ts'
 import type { ComplaintPolicy } from './complaint-policy.ts'
-import { afterStep, type Course } from './rules/complaint/after-step.ts'
-import { runningClocks, verifyDue } from './rules/complaint/deadlines.ts'
+import { afterStep, type Course, newCourse } from './rules/complaint/after-step.ts'
+import { runningClocks } from './rules/complaint/deadlines.ts'
 import type { WorkCalendar } from './rules/complaint/workdays.ts'
 
 /** A step that somebody took, with the day in the city and the instant. */
@@ -59,8 +59,8 @@ export function courseOf(
   rules: CourseRules,
   today: IsoDate,
 ): { readonly course: Course; readonly events: readonly PastEvent[] } {
-  const { receivedAt, unitId } = complaint
-  const course = received(complaint, rules)
+  const { receivedOn, receivedAt, unitId } = complaint
+  const course = newCourse(receivedOn, unitId, { clocks: rules.clocks, calendar: rules.calendarOf(unitId) })
   const submitted = { action: 'submit', state: course.state, actor: 'public', at: receivedAt, unitId } as const
   const walk: Walk = { course, last: receivedAt, events: [{ ...submitted, audience: 'PUBLIK', note: undefined }] }
   for (const step of complaint.steps) {
@@ -69,28 +69,6 @@ export function courseOf(
   }
   runClocks(walk, rules, today)
   return { course: walk.course, events: walk.events }
-}
-
-function received({ receivedOn, unitId }: PastComplaint, { clocks, calendarOf }: CourseRules): Course {
-  return {
-    state: 'BARU',
-    kelas: undefined,
-    unitId,
-    completeOn: receivedOn,
-    verifyDue: verifyDue(clocks, calendarOf(unitId), receivedOn),
-    followDue: undefined,
-    due: undefined,
-    confirmDue: undefined,
-    completeDue: undefined,
-    verifiedOn: undefined,
-    followedOn: undefined,
-    repliedOn: undefined,
-    closedOn: undefined,
-    replyDays: undefined,
-    confirmed: false,
-    reopened: 0,
-    escalation: 0,
-  }
 }
 
 function takeStep(walk: Walk, { clocks, calendarOf }: CourseRules, step: PastStep): void {

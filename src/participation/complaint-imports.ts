@@ -12,6 +12,7 @@ import {
 import type { Text } from '#shared/text.ts'
 import { requireAccess } from './access.ts'
 import { planLapor } from './changes/import-lapor.ts'
+import { LONGEST } from './complaint.ts'
 import { findCategory } from './complaint-categories.ts'
 import { readKelas, readYes } from './rules/complaint/lapor-cells.ts'
 
@@ -64,14 +65,16 @@ const laporImport: ImportKind = importKind({
       'ID LAPORAN',
       'KODE TRACKING',
     ]),
-    judul: required('JUDUL', words(120), { id: 'judul laporan', en: 'the title' }, ['JUDUL LAPORAN']),
-    isi: required('ISI LAPORAN', words(4000), { id: 'isi laporan', en: 'the text' }, ['ISI', 'LAPORAN']),
+    judul: required('JUDUL', words(LONGEST.title), { id: 'judul laporan', en: 'the title' }, ['JUDUL LAPORAN']),
+    isi: required('ISI LAPORAN', words(LONGEST.body), { id: 'isi laporan', en: 'the text' }, ['ISI', 'LAPORAN']),
     tanggal: required('TANGGAL LAPORAN', dateCell, { id: 'tanggal laporan', en: 'the day of the report' }, [
       'TANGGAL',
       'TANGGAL MASUK',
     ]),
     kejadian: optional('TANGGAL KEJADIAN', dateCell, { id: 'tanggal kejadian', en: 'the day it happened' }),
-    lokasi: optional('LOKASI', words(200), { id: 'tempat kejadian', en: 'where it happened' }, ['LOKASI KEJADIAN']),
+    lokasi: optional('LOKASI', words(LONGEST.place), { id: 'tempat kejadian', en: 'where it happened' }, [
+      'LOKASI KEJADIAN',
+    ]),
     kategori: optional(
       'KATEGORI',
       cell((text) => findCategory(text.trim().toLowerCase())?.code, KATEGORI),

@@ -4,6 +4,12 @@ import type { Text } from '#shared/text.ts'
 export const COMPLAINT_KINDS = ['KELUHAN', 'SARAN', 'INFORMASI'] as const
 export type ComplaintKind = (typeof COMPLAINT_KINDS)[number]
 
+/** The longest texts of a report, in characters, as its tables hold them; a note is the words of one step. */
+export const LONGEST = { title: 120, body: 4000, place: 200, contact: 120, note: 4000 } as const
+
+/** Photos and documents with one report. */
+export const MOST_FILES = 3
+
 /** The class a verifier gives (PermenPANRB 62/2018); it decides the clock. ASPIRASI has none. */
 export const KELAS = ['INFORMASI', 'TIDAK_BERKADAR', 'BERKADAR', 'ASPIRASI'] as const
 export type Kelas = (typeof KELAS)[number]

@@ -1,5 +1,8 @@
 import type { Text } from '#shared/text.ts'
 
+/** Characters of a report of wrongdoing and of each message about it, at most. */
+export const WHISTLE_LONGEST = 8000
+
 /** How far a report of wrongdoing has come. */
 export const WHISTLE_STATES = ['DITERIMA', 'DITELAAH', 'DIPERIKSA', 'SELESAI'] as const
 export type WhistleState = (typeof WHISTLE_STATES)[number]

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ComplaintInput } from '#participation/changes/complaint-submit.ts'
+import type { CourseRules } from '#participation/complaint-course.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 
 /** Settings with a data folder of their own, for the keys that seal names. */
@@ -33,3 +34,15 @@ export function complaintInput(changes: Partial<ComplaintInput> = {}): Complaint
     ...changes,
   }
 }
+
+/** The clocks as the national policy has them. */
+export const CLOCKS: CourseRules['clocks'] = {
+  kelas: { INFORMASI: 5, TIDAK_BERKADAR: 14, BERKADAR: 60 },
+  verify: 3,
+  follow: 5,
+  autoClose: 10,
+  complete: 30,
+}
+
+/** Monday to Friday, no holidays. */
+export const PLAIN_WEEK: ReturnType<CourseRules['calendarOf']> = { week: 5, holidays: new Set(), extra: new Set() }

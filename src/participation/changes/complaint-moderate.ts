@@ -4,6 +4,7 @@ import { run, sql, type Transaction } from '#platform/database.ts'
 import type { Clock } from '#shared/clock.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { requireAccess } from '../access.ts'
+import { LONGEST } from '../complaint.ts'
 import { addEvent } from './complaint-events.ts'
 import { lockedComplaint } from './complaint-step.ts'
 
@@ -44,8 +45,8 @@ export async function moderateComplaint(
   if ((changed || decision === 'TERTUTUP') && reason.trim() === '') return refused('reason-needed')
   await run(
     tx,
-    sql`update participation.complaint set visibility = ${decision}, shown_title = ${title.slice(0, 120)},
-        shown_body = ${body.slice(0, 4000)}, shown_place = ${place.slice(0, 200)}, updated_at = ${clock.now()}
+    sql`update participation.complaint set visibility = ${decision}, shown_title = ${title.slice(0, LONGEST.title)},
+        shown_body = ${body.slice(0, LONGEST.body)}, shown_place = ${place.slice(0, LONGEST.place)}, updated_at = ${clock.now()}
       where id = ${complaint.id}`,
   )
   await run(

@@ -8,7 +8,15 @@ import { localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { CITY } from '#ui/city.ts'
 import { mayAccess, requireAccess } from '../access.ts'
-import { COMPLAINT_STEPS, type ComplaintAction, type Kelas, NEEDS_WORDS, nextState, type Who } from '../complaint.ts'
+import {
+  COMPLAINT_STEPS,
+  type ComplaintAction,
+  type Kelas,
+  LONGEST,
+  NEEDS_WORDS,
+  nextState,
+  type Who,
+} from '../complaint.ts'
 import { complaintPolicy } from '../complaint-policy.ts'
 import { workCalendar } from '../queries/complaint-calendar.ts'
 import { type Complaint, findByCode, findComplaint } from '../queries/complaint-rows.ts'
@@ -104,7 +112,7 @@ export async function reporterMessage(
   const found = await findByCode(tx, codeHash(code))
   if (found === undefined) return refused('no-such-complaint')
   if (note.trim() === '') return refused('words-needed')
-  if (note.length > 4000) return refused('words-too-long')
+  if (note.length > LONGEST.note) return refused('words-too-long')
   if (!(await withinPace(tx, clock, codeHash(code), CODE_PACE))) return refused('too-many')
   const event = {
     action: 'message',
@@ -129,7 +137,7 @@ export async function addNote(
   if (complaint === undefined) return refused('no-such-complaint')
   requireAccess(actor, 'view_complaints', complaint.unitPath === undefined ? {} : { unitPath: complaint.unitPath })
   if (note.trim() === '') return refused('words-needed')
-  if (note.length > 4000) return refused('words-too-long')
+  if (note.length > LONGEST.note) return refused('words-too-long')
   const event = { action: 'note', state: complaint.state, actor: auditName(actor), at: clock.now() } as const
   await addEvent(tx, complaint, { ...event, audience: 'PETUGAS', note })
   return done(complaint)
@@ -162,7 +170,7 @@ async function apply(
   const next = nextState(complaint.state, input.action, input.who)
   if (next === undefined) return refused('no-such-step')
   if (NEEDS_WORDS.has(input.action) && input.note.trim() === '') return refused('words-needed')
-  if (input.note.length > 4000) return refused('words-too-long')
+  if (input.note.length > LONGEST.note) return refused('words-too-long')
   if (input.action === 'verify' && input.kelas === undefined) return refused('class-needed')
   const unit = await unitAfter(tx, complaint, input)
   if (!unit.ok) return unit

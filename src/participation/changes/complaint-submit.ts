@@ -8,7 +8,7 @@ import type { Clock } from '#shared/clock.ts'
 import { type IsoDate, localDate } from '#shared/dates.ts'
 import { done, type Outcome, refused } from '#shared/outcome.ts'
 import { CITY } from '#ui/city.ts'
-import type { Channel, ComplaintKind } from '../complaint.ts'
+import { type Channel, type ComplaintKind, LONGEST, MOST_FILES } from '../complaint.ts'
 import { findCategory } from '../complaint-categories.ts'
 import { complaintPolicy } from '../complaint-policy.ts'
 import { contactHash, seal } from '../complaint-seal.ts'
@@ -101,10 +101,10 @@ export async function submitComplaint(
 function lengthFault(input: ComplaintInput): string | undefined {
   const between = (text: string, least: number, most: number) => text.length >= least && text.length <= most
   if (!between(input.submissionId, 16, 200)) return 'submissionId'
-  if (!between(input.title, 1, 120)) return 'title'
-  if (!between(input.body, 1, 4000)) return 'body'
-  if (!between(input.place ?? '', 0, 200)) return 'place'
-  return input.files.length > 3 ? 'files' : undefined
+  if (!between(input.title, 1, LONGEST.title)) return 'title'
+  if (!between(input.body, 1, LONGEST.body)) return 'body'
+  if (!between(input.place ?? '', 0, LONGEST.place)) return 'place'
+  return input.files.length > MOST_FILES ? 'files' : undefined
 }
 
 /** Everything that makes two submissions the same, files by their bytes. */

@@ -11,10 +11,8 @@ import { CITY } from '#ui/city.ts'
 import { requireAccess } from '../access.ts'
 import { seal, unseal } from '../complaint-seal.ts'
 import { findWhistle, findWhistleByCode, type Whistle, whistleMessages } from '../queries/whistle.ts'
-import type { WhistleState } from '../whistle.ts'
+import { WHISTLE_LONGEST, type WhistleState } from '../whistle.ts'
 import { codeOf, newPublicId, newSalt, sha256 } from './complaint-codes.ts'
-
-const LONGEST = 8000
 
 /** Messages a day of whoever knows a code. */
 const DAILY = 10
@@ -35,7 +33,7 @@ export async function submitWhistle(
   const { submissionId, text } = input
   if (submissionId.length < 16 || submissionId.length > 200) return refused('bad-id')
   if (text.trim() === '') return refused('empty')
-  if (text.length > LONGEST) return refused('too-long')
+  if (text.length > WHISTLE_LONGEST) return refused('too-long')
   const submission = sha256(submissionId)
   await lockFor(tx, `whistle:${submission.toString('hex')}`)
   const before = await maybeRow(
@@ -68,7 +66,7 @@ export async function whistleMessage(
   const whistle = await findWhistleByCode(tx, codeHash(code))
   if (whistle === undefined) return refused('not-found')
   if (text.trim() === '') return refused('empty')
-  if (text.length > LONGEST) return refused('too-long')
+  if (text.length > WHISTLE_LONGEST) return refused('too-long')
   await lockFor(tx, `whistle-message:${whistle.id}`)
   const today = localDate(clock.now(), CITY.zone)
   const written = (await whistleMessages(tx, whistle.id)).filter(
@@ -130,7 +128,7 @@ export async function answerWhistle(
   const whistle = await findWhistle(tx, publicId)
   if (whistle === undefined) return refused('not-found')
   if (answer.text.trim() === '') return refused('empty')
-  if (answer.text.length > LONGEST) return refused('too-long')
+  if (answer.text.length > WHISTLE_LONGEST) return refused('too-long')
   const { state, text, internal } = answer
   await insertMessage(tx, config, clock, whistle, { side: internal ? 'CATATAN' : 'INSPEKTORAT', state, text })
   await run(tx, sql`update participation.whistle set state = ${state} where id = ${whistle.id}`)

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { maybeRow, type Read, sql } from '#platform/database.ts'
+import { MOST_FILES } from '../complaint.ts'
 
 const fileRow = z.object({ fileId: z.string() })
 
 /** The file of an approved photo of a published complaint; undefined for every other one. */
 export async function publicPhoto(db: Read, publicId: string, no: number): Promise<string | undefined> {
-  if (!Number.isInteger(no) || no < 1 || no > 3) return undefined
+  if (!Number.isInteger(no) || no < 1 || no > MOST_FILES) return undefined
   const found = await maybeRow(
     db,
     fileRow,

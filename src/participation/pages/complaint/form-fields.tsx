@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { Checkbox, DateInput, errorOf, type FieldError, RadioGroup, Select, TextArea, TextInput } from '#ui/form.tsx'
-import { COMPLAINT_KINDS, KIND_NAMES } from '../../complaint.ts'
+import { COMPLAINT_KINDS, KIND_NAMES, LONGEST } from '../../complaint.ts'
 import { CATEGORIES } from '../../complaint-categories.ts'
 import type { ServiceUnit } from '../../queries/units.ts'
 import { type Typed } from './typed.ts'
@@ -94,17 +94,17 @@ function AboutMatter({ lang, typed, units, errors }: FieldsProps): Child {
         {...common('judul')}
         label={say(lang, WORDS.title)}
         hint={say(lang, WORDS.titleHint)}
-        maxlength={120}
+        maxlength={LONGEST.title}
       />
       <TextArea
         {...common('isi')}
         label={say(lang, WORDS.body)}
         hint={say(lang, WORDS.bodyHint)}
         rows={8}
-        maxlength={4000}
+        maxlength={LONGEST.body}
       />
       <DateInput {...common('tanggal')} label={say(lang, WORDS.date)} optional />
-      <TextInput {...common('tempat')} label={say(lang, WORDS.place)} maxlength={200} optional />
+      <TextInput {...common('tempat')} label={say(lang, WORDS.place)} maxlength={LONGEST.place} optional />
     </>
   )
 }
@@ -115,8 +115,14 @@ function AboutPerson({ lang, typed, errors }: FieldsProps): Child {
     <>
       <h2>{say(lang, WORDS.about)}</h2>
       <p>{say(lang, WORDS.aboutHint)}</p>
-      <TextInput {...common('nama')} label={say(lang, WORDS.name)} maxlength={120} autocomplete="name" optional />
-      <TextInput {...common('kontak')} label={say(lang, WORDS.contact)} maxlength={120} optional />
+      <TextInput
+        {...common('nama')}
+        label={say(lang, WORDS.name)}
+        maxlength={LONGEST.contact}
+        autocomplete="name"
+        optional
+      />
+      <TextInput {...common('kontak')} label={say(lang, WORDS.contact)} maxlength={LONGEST.contact} optional />
       <Checkbox
         lang={lang}
         name="anonim"

@@ -16,7 +16,7 @@ import {
   submitComplaint,
   type SubmitFault,
 } from '../../changes/complaint-submit.ts'
-import { COMPLAINT_KINDS } from '../../complaint.ts'
+import { COMPLAINT_KINDS, MOST_FILES } from '../../complaint.ts'
 import { type FileFault, prepareFile } from '../../photo.ts'
 import { similarComplaints } from '../../queries/complaint-public.ts'
 import { serviceUnits } from '../../queries/units.ts'
@@ -25,8 +25,6 @@ import { ComplaintFields } from './form-fields.tsx'
 import { Preview } from './preview.tsx'
 import { complaintForm, faultsOf, isTooFast, type Typed } from './typed.ts'
 import { K } from './words.ts'
-
-const FILES = 3
 
 /** A soft signal, for whole offices share one address: very many reports from one are slowed, never refused. */
 const PACE = sourcePace({ span: 600_000, free: 20, each: 100, longest: 3000 })
@@ -46,7 +44,7 @@ const WORDS = {
     id: 'Formulir ini terkirim terlalu cepat. Tekan “Kirim laporan” sekali lagi.',
     en: 'This came too fast. Press “Send the report” once more.',
   },
-  many: { id: 'Paling banyak 3 berkas', en: 'At most 3 files' },
+  many: { id: 'Paling banyak {most} berkas', en: 'At most {most} files' },
   other: {
     id: 'Untuk pelanggaran oleh pegawai (suap, penyalahgunaan wewenang) pakai saluran tersendiri yang hanya dibuka Inspektorat:',
     en: 'For wrongdoing by staff (bribes, abuse of office) use the separate channel that only the Inspectorate opens:',
@@ -110,7 +108,7 @@ export async function postNewComplaint(c: AppContext): Promise<Response> {
 
 /** POST /keluhan/kirim (with files): keeps it and leads to the page of its code. */
 export async function postSendComplaint(c: AppContext): Promise<Response> {
-  const upload = await receiveUpload(c, FILES * FILE_LIMIT + 1024 * 1024)
+  const upload = await receiveUpload(c, MOST_FILES * FILE_LIMIT + 1024 * 1024)
   try {
     return await send(c, complaintForm.parse(upload.fields), upload.files)
   } finally {
@@ -142,7 +140,7 @@ type Safe =
   | { readonly ok: false; readonly message: string }
 
 async function safeFiles(lang: Lang, files: readonly UploadedFile[]): Promise<Safe> {
-  if (files.length > FILES) return { ok: false, message: say(lang, WORDS.many) }
+  if (files.length > MOST_FILES) return { ok: false, message: say(lang, WORDS.many, { most: MOST_FILES }) }
   const safe: SafeFile[] = []
   for (const file of files) {
     const prepared =

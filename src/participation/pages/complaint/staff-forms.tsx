@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type Lang, say, type Text } from '#shared/text.ts'
 import { Checkbox, RadioGroup, Select, SubmitButton, TextArea, TextInput } from '#ui/form.tsx'
-import { type ComplaintAction, COMPLAINT_STEPS, KELAS, KELAS_NAMES } from '../../complaint.ts'
+import { type ComplaintAction, COMPLAINT_STEPS, KELAS, KELAS_NAMES, LONGEST } from '../../complaint.ts'
 import type { Complaint, ComplaintFile } from '../../queries/complaint-rows.ts'
 import type { ServiceUnit } from '../../queries/units.ts'
 
@@ -135,7 +135,7 @@ function StepForm({ lang, complaint, units, may, action }: StepsProps & { action
       {words === undefined ? null : (
         <div class="field">
           <label for={id}>{say(lang, words)}</label>
-          <textarea id={id} name="pesan" rows={4} maxlength={4000} required></textarea>
+          <textarea id={id} name="pesan" rows={4} maxlength={LONGEST.note} required></textarea>
         </div>
       )}
       {action === 'reply' || action === 'progress' ? (
@@ -215,7 +215,7 @@ function ShownFields({ lang, complaint }: { lang: Lang; complaint: Complaint }):
         name="judul"
         label={say(lang, WORDS.title)}
         value={complaint.shownTitle ?? complaint.title}
-        maxlength={120}
+        maxlength={LONGEST.title}
       />
       <TextArea
         lang={lang}
@@ -223,14 +223,14 @@ function ShownFields({ lang, complaint }: { lang: Lang; complaint: Complaint }):
         label={say(lang, WORDS.body)}
         value={complaint.shownBody ?? complaint.body}
         rows={8}
-        maxlength={4000}
+        maxlength={LONGEST.body}
       />
       <TextInput
         lang={lang}
         name="tempat"
         label={say(lang, WORDS.place)}
         value={complaint.shownPlace ?? complaint.place ?? ''}
-        maxlength={200}
+        maxlength={LONGEST.place}
         optional
       />
     </>
@@ -255,7 +255,7 @@ export function IdentityForm({ lang, complaint }: { lang: Lang; complaint: Compl
 export function NoteForm({ lang, complaint }: { lang: Lang; complaint: Complaint }): Child {
   return (
     <form method="post" action={`/partisipasi/keluhan/${complaint.publicId}/catatan`}>
-      <TextArea lang={lang} name="catatan" label={say(lang, WORDS.note)} rows={2} maxlength={4000} />
+      <TextArea lang={lang} name="catatan" label={say(lang, WORDS.note)} rows={2} maxlength={LONGEST.note} />
       <SubmitButton kind="second">{say(lang, WORDS.saveNote)}</SubmitButton>
     </form>
   )

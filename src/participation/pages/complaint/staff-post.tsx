@@ -8,7 +8,7 @@ import { say, type Text } from '#shared/text.ts'
 import { openIdentity } from '../../changes/complaint-identity.ts'
 import { moderateComplaint } from '../../changes/complaint-moderate.ts'
 import { addNote, takeStep } from '../../changes/complaint-step.ts'
-import { COMPLAINT_ACTIONS, KELAS } from '../../complaint.ts'
+import { COMPLAINT_ACTIONS, KELAS, MOST_FILES } from '../../complaint.ts'
 import { filesOf } from '../../queries/complaint-rows.ts'
 import { photoResponse } from './one.tsx'
 import { complaintOf, showComplaint } from './staff.tsx'
@@ -91,7 +91,7 @@ export async function postModeration(c: AppContext): Promise<Response> {
       title: form.judul,
       body: form.isi.replace(/\r\n/g, '\n'),
       place: form.tempat,
-      photos: [1, 2, 3].filter((no) => body[`foto-${no}`] === 'ya'),
+      photos: Array.from({ length: MOST_FILES }, (_, at) => at + 1).filter((no) => body[`foto-${no}`] === 'ya'),
       reason: form.alasan,
     }),
   )

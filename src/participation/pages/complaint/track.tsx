@@ -11,7 +11,7 @@ import { type FieldError, FormErrors, SubmitButton } from '#ui/form.tsx'
 import { renderPage } from '#ui/layout.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { reporterMessage, reporterStep, type StepFault } from '../../changes/complaint-step.ts'
-import { nextState } from '../../complaint.ts'
+import { LONGEST, nextState } from '../../complaint.ts'
 import { type Complaint, type ComplaintEvent, eventsOf, findByCode } from '../../queries/complaint-rows.ts'
 import { CodeForm, KeepCode, postCode } from './code-form.tsx'
 import { FactList, isLate } from './facts.tsx'
@@ -96,7 +96,10 @@ export async function postTrack(c: AppContext): Promise<Response> {
   const { db, clock, lang } = scopeOf(c)
   const { langkah, pesan } = stepForm.parse(await c.req.parseBody())
   const code = plainCode(c.req.param('kode') ?? '')
-  const note = pesan.replace(/\r\n/g, '\n').trim().slice(0, 4001)
+  const note = pesan
+    .replace(/\r\n/g, '\n')
+    .trim()
+    .slice(0, LONGEST.note + 1)
   const outcome = await inTransaction(db, (tx) =>
     langkah === 'message'
       ? reporterMessage(tx, clock, code, note)
@@ -225,7 +228,7 @@ function WordsForm(props: {
     <form method="post" action={`/keluhan/lacak/${props.code}`}>
       <div class="field">
         <label for={id}>{props.label}</label>
-        <textarea id={id} name="pesan" rows={3} maxlength={4000} required></textarea>
+        <textarea id={id} name="pesan" rows={3} maxlength={LONGEST.note} required></textarea>
       </div>
       <p>
         <SubmitButton name="langkah" value={props.step} {...(props.second === true ? { kind: 'second' as const } : {})}>

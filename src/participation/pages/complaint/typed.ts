@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isIsoDate } from '#shared/dates.ts'
+import { formatInteger } from '#shared/numbers.ts'
 import type { Text } from '#shared/text.ts'
-import { COMPLAINT_KINDS } from '../../complaint.ts'
+import { COMPLAINT_KINDS, LONGEST } from '../../complaint.ts'
 import { findCategory } from '../../complaint-categories.ts'
 
 const words = (most: number) =>
@@ -15,12 +16,12 @@ export const complaintForm = z.object({
   jenis: words(20),
   unit: words(100),
   kategori: words(40),
-  judul: words(121),
-  isi: words(4001),
+  judul: words(LONGEST.title + 1),
+  isi: words(LONGEST.body + 1),
   tanggal: words(10),
-  tempat: words(201),
-  nama: words(121),
-  kontak: words(121),
+  tempat: words(LONGEST.place + 1),
+  nama: words(LONGEST.contact + 1),
+  kontak: words(LONGEST.contact + 1),
   anonim: words(5),
   rahasia: words(5),
   /** Chosen by the server when the form was drawn; the same one again is the same submission. */
@@ -34,9 +35,9 @@ export type Typed = z.infer<typeof complaintForm>
 
 export type TypedFault = { readonly name: keyof Typed | ''; readonly message: Text }
 
-const LONG = (most: string): Text => ({
-  id: `Terlalu panjang. Paling banyak ${most} huruf`,
-  en: `Too long. At most ${most} letters`,
+const tooLong = (most: number): Text => ({
+  id: `Terlalu panjang. Paling banyak ${formatInteger(most, 'id')} huruf`,
+  en: `Too long. At most ${formatInteger(most, 'en')} letters`,
 })
 
 /** What is wrong with what was typed, field by field; `today` bounds the day. */
@@ -55,16 +56,16 @@ export function faultsOf(typed: Typed, today: string): TypedFault[] {
     })
   if (typed.judul.trim() === '')
     fault('judul', { id: 'Judul masih kosong. Tulis satu baris', en: 'The title is empty. Write one line' })
-  if (typed.judul.length > 120) fault('judul', LONG('120'))
+  if (typed.judul.length > LONGEST.title) fault('judul', tooLong(LONGEST.title))
   if (typed.isi.trim() === '')
     fault('isi', {
       id: 'Ceritanya masih kosong. Tulis apa yang terjadi',
       en: 'The story is empty. Write what happened',
     })
-  if (typed.isi.length > 4000) fault('isi', LONG('4.000'))
-  if (typed.tempat.length > 200) fault('tempat', LONG('200'))
-  if (typed.nama.length > 120) fault('nama', LONG('120'))
-  if (typed.kontak.length > 120) fault('kontak', LONG('120'))
+  if (typed.isi.length > LONGEST.body) fault('isi', tooLong(LONGEST.body))
+  if (typed.tempat.length > LONGEST.place) fault('tempat', tooLong(LONGEST.place))
+  if (typed.nama.length > LONGEST.contact) fault('nama', tooLong(LONGEST.contact))
+  if (typed.kontak.length > LONGEST.contact) fault('kontak', tooLong(LONGEST.contact))
   if (typed.tanggal !== '' && !isIsoDate(typed.tanggal))
     fault('tanggal', { id: 'Bukan tanggal. Tulis seperti 2026-11-24', en: 'No date. Write it like 2026-11-24' })
   else if (typed.tanggal > today) fault('tanggal', { id: 'Tanggal ini belum tiba', en: 'This day has not come yet' })

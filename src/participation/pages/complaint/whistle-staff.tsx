@@ -11,7 +11,7 @@ import { type Column, DataTable } from '#ui/table.tsx'
 import { requireAccess } from '../../access.ts'
 import { answerWhistle, openWhistle, type OpenedWhistle } from '../../changes/whistle.ts'
 import { allWhistles, type Whistle } from '../../queries/whistle.ts'
-import { WHISTLE_STATE_NAMES, WHISTLE_STATES } from '../../whistle.ts'
+import { WHISTLE_LONGEST, WHISTLE_STATE_NAMES, WHISTLE_STATES } from '../../whistle.ts'
 import { Lines } from './history.tsx'
 import { K } from './words.ts'
 
@@ -115,7 +115,7 @@ async function showOne(c: AppContext, errors: readonly FieldError[]): Promise<Re
       <Lines text={opened.text} />
       <Conversation lang={lang} opened={opened} />
       <form method="post" action={`/partisipasi/pelanggaran/${opened.publicId}/jawab`}>
-        <TextArea lang={lang} name="isi" label={say(lang, WORDS.words)} rows={6} maxlength={8000} />
+        <TextArea lang={lang} name="isi" label={say(lang, WORDS.words)} rows={6} maxlength={WHISTLE_LONGEST} />
         <RadioGroup
           lang={lang}
           name="untuk"

@@ -17,7 +17,7 @@ import {
   whistleMessage,
   type WhistleFault,
 } from '../../changes/whistle.ts'
-import { WHISTLE_STATE_NAMES } from '../../whistle.ts'
+import { WHISTLE_LONGEST, WHISTLE_STATE_NAMES } from '../../whistle.ts'
 import { CodeForm, KeepCode, postCode } from './code-form.tsx'
 import { Lines } from './history.tsx'
 import { K } from './words.ts'
@@ -143,9 +143,9 @@ function showForm(c: AppContext, text: string, errors: readonly FieldError[]): P
           label={say(lang, WORDS.text)}
           hint={say(lang, WORDS.textHint)}
           error={errorOf(errors, 'isi')}
-          value={text.slice(0, 8001)}
+          value={text.slice(0, WHISTLE_LONGEST + 1)}
           rows={12}
-          maxlength={8000}
+          maxlength={WHISTLE_LONGEST}
         />
         <p>
           <SubmitButton>{say(lang, WORDS.send)}</SubmitButton>
@@ -195,7 +195,7 @@ async function showTrack(c: AppContext, errors: readonly FieldError[]): Promise<
           label={say(lang, WORDS.more)}
           error={errorOf(errors, 'isi')}
           rows={4}
-          maxlength={8000}
+          maxlength={WHISTLE_LONGEST}
         />
         <p>
           <SubmitButton kind="second">{say(lang, WORDS.send)}</SubmitButton>

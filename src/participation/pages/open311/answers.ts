@@ -7,6 +7,7 @@ import { type Attribute, attributesOf } from '../../open311.ts'
 import type { OpenRequest } from '../../queries/open311-requests.ts'
 import type { ServiceUnit } from '../../queries/units.ts'
 import type { Answer, Fields, List } from '../../rules/open311/answer.ts'
+import { MAX_DESCRIPTION } from '../../rules/open311/create-form.ts'
 import { w3c } from '../../rules/open311/datetime.ts'
 
 const OFFSET = zoneOffset(CITY.zone)
@@ -74,7 +75,7 @@ function requestFields(request: OpenRequest, lang: Lang, origin: string): Fields
     status_notes: request.lastNote === undefined ? state : `${state}. ${request.lastNote}`,
     service_name: category === undefined ? null : say(lang, category.name),
     service_code: request.category,
-    description: request.body?.slice(0, 4000) ?? null,
+    description: request.body?.slice(0, MAX_DESCRIPTION) ?? null,
     agency_responsible: request.unitName ?? null,
     service_notice: request.body === undefined ? say(lang, WAITING) : null,
     requested_datetime: w3c(request.receivedAt, OFFSET),

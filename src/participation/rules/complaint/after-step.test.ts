@@ -1,38 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#shared/dates.ts'
+import { CLOCKS as clocks, PLAIN_WEEK as calendar } from '#tests/builders/complaints.ts'
 import { COMPLAINT_ACTIONS, KELAS, nextState, type Who } from '../../complaint.ts'
-import { afterStep, type Course } from './after-step.ts'
-import type { Clocks } from './deadlines.ts'
-import type { WorkCalendar } from './workdays.ts'
+import { afterStep, newCourse } from './after-step.ts'
 
-const clocks: Clocks = {
-  kelas: { INFORMASI: 5, TIDAK_BERKADAR: 14, BERKADAR: 60 },
-  verify: 3,
-  follow: 5,
-  autoClose: 10,
-  complete: 30,
-}
-const calendar: WorkCalendar = { week: 5, holidays: new Set(), extra: new Set() }
-const fresh: Course = {
-  state: 'BARU',
-  kelas: undefined,
-  unitId: undefined,
-  completeOn: '2026-11-02',
-  verifyDue: '2026-11-05',
-  followDue: undefined,
-  due: undefined,
-  confirmDue: undefined,
-  completeDue: undefined,
-  verifiedOn: undefined,
-  followedOn: undefined,
-  repliedOn: undefined,
-  closedOn: undefined,
-  replyDays: undefined,
-  confirmed: false,
-  reopened: 0,
-  escalation: 0,
-}
+const fresh = newCourse('2026-11-02', undefined, { clocks, calendar })
 
 describe('after a step', () => {
   const context = { clocks, calendar, kelas: undefined, unitId: undefined }
@@ -42,6 +15,10 @@ describe('after a step', () => {
     today: '2026-11-04',
     kelas: 'TIDAK_BERKADAR',
     unitId: 7,
+  })
+
+  test('before it nothing is done and verification has three working days', () => {
+    expect(fresh).toMatchObject({ state: 'BARU', completeOn: '2026-11-02', verifyDue: '2026-11-05', due: undefined })
   })
 
   test('verifying gives class, unit and both clocks: the class from the day it came, the follow-up from today', () => {

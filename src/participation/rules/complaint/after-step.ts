@@ -36,6 +36,33 @@ export type StepContext = {
   readonly unitId: number | undefined
 }
 
+/** A complaint on the day it came: nothing done, the verification running. */
+export function newCourse(
+  receivedOn: IsoDate,
+  unitId: number | undefined,
+  { clocks, calendar }: Pick<StepContext, 'clocks' | 'calendar'>,
+): Course {
+  return {
+    state: 'BARU',
+    kelas: undefined,
+    unitId,
+    completeOn: receivedOn,
+    verifyDue: verifyDue(clocks, calendar, receivedOn),
+    followDue: undefined,
+    due: undefined,
+    confirmDue: undefined,
+    completeDue: undefined,
+    verifiedOn: undefined,
+    followedOn: undefined,
+    repliedOn: undefined,
+    closedOn: undefined,
+    replyDays: undefined,
+    confirmed: false,
+    reopened: 0,
+    escalation: 0,
+  }
+}
+
 /**
  * A complaint after a step. The deadline of the class is set once, when the class is given, and never moves: neither by
  * handing over nor by reopening. Reopening takes the reply back, so that only a reply that stands counts.

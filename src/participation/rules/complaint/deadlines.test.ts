@@ -1,24 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  classDue,
-  type Clocks,
-  completeDue,
-  confirmDue,
-  followDue,
-  missedClocks,
-  runningClocks,
-  verifyDue,
-} from './deadlines.ts'
-import type { WorkCalendar } from './workdays.ts'
-
-const clocks: Clocks = {
-  kelas: { INFORMASI: 5, TIDAK_BERKADAR: 14, BERKADAR: 60 },
-  verify: 3,
-  follow: 5,
-  autoClose: 10,
-  complete: 30,
-}
-const plain: WorkCalendar = { week: 5, holidays: new Set(), extra: new Set() }
+import { CLOCKS as clocks, PLAIN_WEEK as plain } from '#tests/builders/complaints.ts'
+import { classDue, completeDue, confirmDue, followDue, missedClocks, runningClocks, verifyDue } from './deadlines.ts'
 
 describe('the clocks', () => {
   test('each class by its own, an aspiration by none', () => {

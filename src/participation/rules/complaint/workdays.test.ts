@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#shared/dates.ts'
+import { PLAIN_WEEK as plain } from '#tests/builders/complaints.ts'
 import { addWorkdays, isWorkday, type WorkCalendar, workdaysBetween } from './workdays.ts'
 
-const plain: WorkCalendar = { week: 5, holidays: new Set(), extra: new Set() }
 /** Nyepi and Idulfitri 2026: five holidays around two weekends. */
 const lebaran: WorkCalendar = {
   ...plain,

@@ -1,8 +1,9 @@
+import { LONGEST } from '../../complaint.ts'
 import { clean } from './answer.ts'
 import type { Fault } from './fault.ts'
 
 /** The longest description, characters (GeoReport v2, POST requests). */
-const MAX_DESCRIPTION = 4000
+export const MAX_DESCRIPTION = 4000
 
 /** What a client of GeoReport v2 reports. Whatever it left out, or sent empty, is undefined. */
 export type CreateForm = {
@@ -59,7 +60,7 @@ export function readCreateForm(
       404,
     )
   const position = readPosition(one('lat', 40), one('long', 40), refuse)
-  const address = [one('address_string', 200), one('address_id', 80)].find((text) => text !== undefined)
+  const address = [one('address_string', LONGEST.place), one('address_id', 80)].find((text) => text !== undefined)
   if (position === 'absent' && address === undefined) {
     refuse(
       'lat dan long, address_string, atau address_id: satu lokasi wajib diisi',
