@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '#platform/database.ts'
@@ -12,10 +9,10 @@ import { compute } from '#welfare/changes/compute.ts'
 import { insightWeb } from '#insight/routes.tsx'
 import { ADOPTION_CLOCK, CLERK_OF_BKPPD, verifiedSource } from './builders/adopted-policy.ts'
 import { CLI, CLOCK, payablePeople, seedPeople, seedRun } from './builders/welfare-run.ts'
-import { axeViolations, openBrowser } from './support/browser.ts'
+import { axeViolations, darkFaults, openBrowser } from './support/browser.ts'
 import { type TestDatabase, testDatabase } from './support/database.ts'
 import { appWith, CLERK, scopeFor } from './support/page.tsx'
-import { takePictures } from './support/screenshot.ts'
+import { measurePages } from './support/screenshot.ts'
 
 const COUNT = 60
 const MONTH = '2026-01'
@@ -31,6 +28,7 @@ const PATHS = [
   { name: 'auditor-bulan', path: `/auditor/${MONTH}?hitung=ya` },
   { name: 'operasi', path: '/operasi' },
 ] as const
+const ALL_PARTS: readonly string[] = ['simulasi-hasil', 'auditor-bulan', 'operasi']
 
 /** A real browser over many pages takes its time on a busy machine. */
 const SLOW = 240_000
@@ -84,18 +82,17 @@ afterAll(async () => {
 })
 
 describe('the rooms that read everything, in a real browser', () => {
-  it.each([
-    { dark: false, paths: PATHS },
-    // a scheme of its own only where all kinds of parts meet; colours are computed by contrast.test.ts
-    { dark: true, paths: PATHS.filter(({ name }) => ['simulasi-hasil', 'auditor-bulan', 'operasi'].includes(name)) },
-  ])(
-    'have no axe violation, dark: $dark',
-    async ({ dark, paths }) => {
-      const browser = await openBrowser({ dark, javaScript: true })
+  it(
+    'have no axe violation',
+    async () => {
+      const browser = await openBrowser({ javaScript: true })
       const found: string[] = []
-      for (const { path } of paths) {
+      for (const { name, path } of PATHS) {
         await browser.page.goto(addressOf(path))
-        found.push(...(await axeViolations(browser.page)).map((violation) => `${path} ${violation}`))
+        const faults = await axeViolations(browser.page)
+        // the dark colours only where all kinds of parts meet; colours are computed by contrast.test.ts
+        if (ALL_PARTS.includes(name)) faults.push(...(await darkFaults(browser.page)))
+        found.push(...faults.map((fault) => `${path} ${fault}`))
       }
       await browser.close()
       expect(found).toEqual([])
@@ -106,15 +103,9 @@ describe('the rooms that read everything, in a real browser', () => {
   it(
     'are never wider than the screen',
     async () => {
-      const kept = process.env['SASANDO_PICTURES']
-      const folder = kept ?? mkdtempSync(join(tmpdir(), 'sasando-pictures-'))
-      const pictures = await takePictures(
-        PATHS.map(({ name, path }) => ({ name, url: addressOf(path) })),
-        folder,
-        kept === undefined ? ['light'] : undefined,
-      )
-      if (kept === undefined) rmSync(folder, { recursive: true })
-      expect(pictures.filter((picture) => picture.contentWidth > picture.width)).toEqual([])
+      const measured = await measurePages(PATHS.map(({ name, path }) => ({ name, url: addressOf(path) })))
+      expect(measured).toHaveLength(2 * PATHS.length)
+      expect(measured.filter((page) => page.contentWidth > page.width)).toEqual([])
     },
     SLOW,
   )

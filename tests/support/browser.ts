@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -35,15 +36,39 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   return { context, page, close }
 }
 
+/** The short text of axe's own script: every page has to read it anew. */
+const AXE = readFileSync(
+  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
 /** Axe at its quickest: no frames to join, no style sheets to fetch again, no list of what is right. */
-export function axeOn(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode().options({ preload: false, resultTypes: ['violations'] })
+function axeOn(page: Page): AxeBuilder {
+  const builder = new AxeBuilder({ page, axeSource: AXE })
+  return builder.setLegacyMode().options({ preload: false, resultTypes: ['violations'] })
 }
 
-/** What axe finds wrong on the page, as short lines. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  const result = await axeOn(page).analyze()
+async function violationsOf(axe: AxeBuilder): Promise<string[]> {
+  const result = await axe.analyze()
   return result.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`),
   )
+}
+
+/** What axe finds wrong on the page, as short lines. */
+export function axeViolations(page: Page): Promise<string[]> {
+  return violationsOf(axeOn(page))
+}
+
+/** What axe finds wrong with the colours as they are now. */
+export function contrastFaults(page: Page): Promise<string[]> {
+  return violationsOf(axeOn(page).withRules(['color-contrast']))
+}
+
+/** What axe finds wrong with the dark colours of a page that stands there in light ones: nothing else differs. */
+export async function darkFaults(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const faults = await contrastFaults(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return faults.map((fault) => `dark: ${fault}`)
 }

@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core'
 import { parse } from 'yaml'
 import { packageRoot } from '#platform/package-root.ts'
 import type { Lang } from '#shared/text.ts'
-import { axeOn } from './browser.ts'
 
 /** Words that stand in nearly every Indonesian sentence and in no English one; whole capitals are codes and headers of files. */
 const INDONESIAN =
@@ -86,12 +85,4 @@ function shapeOf(): Shape {
     widest: wide === undefined ? '' : `${wide.tagName} ${wide.className} ${(wide.textContent ?? '').slice(0, 60)}`,
     pieces: pieces.filter((piece) => piece !== ''),
   }
-}
-
-/** What axe finds wrong with the colours as they are now: between the two schemes nothing else differs. */
-export async function contrastFaults(page: Page): Promise<string[]> {
-  const result = await axeOn(page).withRules(['color-contrast']).analyze()
-  return result.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`),
-  )
 }

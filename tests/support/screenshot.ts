@@ -1,30 +1,38 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { openBrowser } from './browser.ts'
 
-/** What one picture showed: for the test that nothing is wider than the screen. */
-export type Picture = { readonly file: string; readonly width: number; readonly contentWidth: number }
+/** How wide a page is on a screen: for the test that nothing is wider than the screen. */
+export type Measured = { readonly name: string; readonly width: number; readonly contentWidth: number }
 
-/** Pictures of pages at phone and desk width, in the colour schemes asked for: `unit-390-light.png`. */
-export async function takePictures(
+/**
+ * Measures pages at phone and desk width; into the folder of SASANDO_PICTURES, where that is set, it puts a picture of
+ * each in both colour schemes: `unit-390-light.png`.
+ */
+export async function measurePages(
   pages: readonly { readonly name: string; readonly url: string }[],
-  folder: string,
-  schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
-): Promise<readonly Picture[]> {
-  mkdirSync(folder, { recursive: true })
-  const pictures: Picture[] = []
+): Promise<readonly Measured[]> {
+  const folder = process.env['SASANDO_PICTURES']
+  const browser = await openBrowser()
+  const { page } = browser
+  const measured: Measured[] = []
   for (const width of [390, 1280]) {
-    for (const scheme of schemes) {
-      const browser = await openBrowser({ width, dark: scheme === 'dark' })
-      for (const { name, url } of pages) {
-        await browser.page.goto(url)
-        const file = join(folder, `${name}-${width}-${scheme}.png`)
-        await browser.page.screenshot({ path: file, fullPage: true })
-        const contentWidth = await browser.page.evaluate('document.documentElement.scrollWidth')
-        pictures.push({ file, width, contentWidth: Number(contentWidth) })
-      }
-      await browser.close()
+    await page.setViewportSize({ width, height: 900 })
+    for (const { name, url } of pages) {
+      await page.goto(url)
+      measured.push({ name, width, contentWidth: await page.evaluate(() => document.documentElement.scrollWidth) })
+      if (folder !== undefined) await takePictures(page, folder, `${name}-${width}`)
     }
   }
-  return pictures
+  await browser.close()
+  return measured
+}
+
+async function takePictures(page: Page, folder: string, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), fullPage: true })
+  }
 }
