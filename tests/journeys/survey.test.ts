@@ -200,11 +200,12 @@ describe('a kiosk at the counter', () => {
     await page.reload()
     await page.waitForSelector('button[lang=id]')
     expect(await countOf('KIOS')).toBe(4)
-    const { bahasa } = await row(
+    const { bahasa, timed } = await row(
       base.db,
-      z.object({ bahasa: z.array(z.string()) }),
-      sql`select array_agg(bahasa order by bahasa) as bahasa from participation.skm_answer where mode = 'KIOS'`,
+      z.object({ bahasa: z.array(z.string()), timed: z.number() }),
+      sql`select array_agg(bahasa order by bahasa) as bahasa, count(luar_jam) as timed from participation.skm_answer where mode = 'KIOS'`,
     )
     expect(bahasa).toEqual(['en', 'id', 'mkn', 'tet'])
+    expect(timed, 'count and clock of the tablet agree over the reboot').toBe(4)
   }, 180_000)
 })
