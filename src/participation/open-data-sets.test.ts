@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '#platform/database.ts'
 import { type Open311City, open311City } from '#tests/builders/open311-city.ts'
-import { takeStep } from './changes/complaint-step.ts'
+import { type StepInput, takeStep } from './changes/complaint-step.ts'
 
 let city: Open311City
 let shown = ''
@@ -21,15 +21,21 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => city.drop())
 
-async function answered(unitKode: string, category = 'jalan'): Promise<void> {
-  await answer(await city.submitted({ unitKode, category }), unitKode)
+async function answered(unitKode: string, category = 'jalan'): Promise<string> {
+  const id = await city.submitted({ unitKode, category })
+  await answer(id, unitKode)
+  return id
 }
 
-async function answer(id: string, unitKode: string): Promise<void> {
-  for (const step of [
+function answer(id: string, unitKode: string): Promise<void> {
+  return takeSteps(id, [
     { action: 'verify', note: '', kelas: 'TIDAK_BERKADAR', unitKode },
     { action: 'reply', note: 'Sudah.' },
-  ] as const) {
+  ])
+}
+
+async function takeSteps(id: string, steps: readonly StepInput[]): Promise<void> {
+  for (const step of steps) {
     const outcome = await inTransaction(city.base.db, (tx) => takeStep(tx, city.staff, city.clock, id, step))
     if (!outcome.ok) throw new Error(outcome.reason)
   }
@@ -100,13 +106,21 @@ describe('times on the pages', () => {
     for (let at = 0; at < 20; at++) await answered('dinkes')
     for (let at = 0; at < 8; at++) await answered('dispora')
     const waiting = await city.submitted({ unitKode: 'dinkes' })
+    const moved = await city.submitted({ unitKode: 'dinkes' })
+    await takeSteps(moved, [{ action: 'verify', note: '', kelas: 'TIDAK_BERKADAR', unitKode: 'dinkes' }])
     expect(await table('/keluhan')).toBe(before)
     city.clock.forward(60 * 24 * 31)
     const after = await table('/keluhan')
-    expect(after).toContain('dari 44')
+    expect(after).toContain('dari 45')
+    const dinkes = await table('/keluhan?unit=dinkes')
     await answer(waiting, 'dinkes')
+    await takeSteps(moved, [
+      { action: 'hand_over', note: 'Bukan urusan kami', unitKode: 'dispora' },
+      { action: 'reply', note: 'Sudah.' },
+    ])
     expect(await table('/keluhan')).toBe(after)
-    expect(await table('/keluhan?unit=dinkes')).toContain('dari 32')
+    expect(await table('/keluhan?unit=dinkes')).toBe(dinkes)
+    expect(await table('/keluhan?unit=dinkes')).toContain('dari 33')
     expect(await table('/unit/dispora')).toContain('dari 12')
   })
 })
@@ -132,9 +146,9 @@ describe('times by category', () => {
     city.clock.forward(60 * 24 * 31)
     expect(await text('/keluhan?kategori=kesehatan')).toContain('<p>Pelayanan kesehatan</p>')
     const counts = await shownCounts()
-    expect(counts.get(' ')).toBe(88)
+    expect(counts.get(' ')).toBe(89)
     expect(counts.get(' kesehatan')).toBe(18)
-    expect(counts.get(' jalan')).toBe(45)
+    expect(counts.get(' jalan')).toBe(46)
     expect(counts.get('dispora kesehatan')).toBeUndefined()
     expect(counts.get('dinkes kesehatan')).toBeUndefined()
     for (const [inner, n] of counts)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Read, rows, sql } from '#platform/database.ts'
-import { addDays, type IsoDate } from '#shared/dates.ts'
+import { addDays, instantAt, type IsoDate } from '#shared/dates.ts'
 import { firstDay, monthOf, monthsOfQuarter, quarterOf } from '#shared/period.ts'
+import { CITY } from '#ui/city.ts'
 import { KELAS, type Kelas } from '../complaint.ts'
 import { MINIMUM } from '../participation.ts'
 import { median } from '../rules/complaint/median.ts'
@@ -23,7 +24,21 @@ const cellRow = z.object({
 export type TimesCell = z.infer<typeof cellRow>
 
 /**
- * Verified complaints received from `from` on and before `before`, by the unit that handles them, their category, the
+ * Unit, state and reply of a complaint when an instant came: as they are, or by its history where something happened
+ * since. The working days of a reply that was taken back since are not known any more.
+ */
+const pastAt = (start: Date) => sql`(
+    select c.unit_id, c.state, c.replied_on, c.reply_days where c.updated_at < ${start}
+    union all
+    select last.unit_id, last.state, reply.day, case when reply.day = c.replied_on then c.reply_days end
+    from (select e.unit_id, e.state from participation.complaint_event e
+        where e.complaint_id = c.id and e.at < ${start} order by e.id desc limit 1) last,
+      lateral (select (max(e.at) at time zone ${CITY.zone})::date as day from participation.complaint_event e
+        where e.complaint_id = c.id and e.action = 'reply' and e.at < ${start} and last.state in ('DIJAWAB', 'SELESAI')) reply
+    where c.updated_at >= ${start})`
+
+/**
+ * Verified complaints received from `from` on and before `before`, by the unit that handled them, their category, the
  * quarter they came in and their class, as they stood when the day `until` began. Refused, withdrawn and merged ones do
  * not count.
  */
@@ -32,13 +47,13 @@ function timesCells(db: Read, from: IsoDate, before: IsoDate, until: IsoDate): P
     db,
     cellRow,
     sql`select u.kode as unit, c.category, to_char(c.received_on, 'YYYY-"Q"Q') as quarter, c.kelas, count(*) as n,
-        count(*) filter (where c.replied_on < ${until}::date) as answered,
-        count(*) filter (where c.replied_on < ${until}::date and (c.due is null or c.replied_on <= c.due)) as "onTime",
-        count(*) filter (where (c.replied_on is null or c.replied_on >= ${until}::date) and c.due < ${until}::date) as overdue,
-        coalesce(array_agg(c.reply_days) filter (where c.replied_on < ${until}::date and c.reply_days is not null), '{}') as days
-      from participation.complaint c join people.unit u on u.id = c.unit_id
-      where c.kelas is not null and c.verified_on < ${until}::date
-        and (c.state not in ('DITOLAK', 'DICABUT', 'DIGABUNG') or c.closed_on >= ${until}::date)
+        count(past.replied_on) as answered,
+        count(*) filter (where past.replied_on is not null and (c.due is null or past.replied_on <= c.due)) as "onTime",
+        count(*) filter (where past.replied_on is null and c.due < ${until}::date) as overdue,
+        coalesce(array_agg(past.reply_days) filter (where past.reply_days is not null), '{}') as days
+      from participation.complaint c cross join lateral ${pastAt(instantAt(until, 0, CITY.zone))} past
+        join people.unit u on u.id = past.unit_id
+      where c.kelas is not null and c.verified_on < ${until}::date and past.state not in ('DITOLAK', 'DICABUT', 'DIGABUNG')
         and c.received_on >= ${from}::date and c.received_on < ${before}::date
       group by 1, 2, 3, 4 order by 3, 1, 2, 4`,
   )
