@@ -1,4 +1,5 @@
 import { submitComplaint } from '#participation/changes/complaint-submit.ts'
+import { moderateComplaint } from '#participation/changes/complaint-moderate.ts'
 import { takeStep } from '#participation/changes/complaint-step.ts'
 import { readConfig } from '#platform/config.ts'
 import { inTransaction } from '#platform/database.ts'
@@ -7,15 +8,15 @@ import type { Sample } from './access-samples.ts'
 import { complaintInput } from './builders/complaints.ts'
 import type { AccessCity } from './support/access-city.ts'
 
-/** Samples of the routes of complaints: one that the subject's unit handles, whose reporter is not anonymous. */
+/** Samples of the routes of complaints: a published one that the subject's unit handles, whose reporter is not anonymous. */
 export async function complaintSamples(city: AccessCity): Promise<Readonly<Record<string, Sample>>> {
-  const id = await complaintAt(city)
+  const { id, code } = await complaintAt(city)
   const room = '/partisipasi/keluhan/:id'
   const target = { unitPath: city.subjectPath }
   const of = (form: Sample['form']): Sample => ({ params: { id }, target, ...(form === undefined ? {} : { form }) })
   const noCode = { params: { kode: '0'.repeat(20) } }
   return {
-    '/keluhan/lacak/:kode': noCode,
+    '/keluhan/lacak/:kode': { params: { kode: code } },
     '/keluhan/:id': { params: { id } },
     '/keluhan/:id/foto/:no': { params: { id, no: '1' } },
     [`get ${room}`]: of(undefined),
@@ -32,7 +33,7 @@ export async function complaintSamples(city: AccessCity): Promise<Readonly<Recor
   }
 }
 
-async function complaintAt({ base, personas }: AccessCity): Promise<string> {
+async function complaintAt({ base, personas }: AccessCity): Promise<{ id: string; code: string }> {
   const config = readConfig({ SASANDO_DATA: '/nonexistent' })
   const verifier = personas.find(({ name }) => name === 'moderator of the city')?.actor
   if (verifier === undefined) throw new Error('the city of the test has no moderator')
@@ -43,6 +44,10 @@ async function complaintAt({ base, personas }: AccessCity): Promise<string> {
     const step = { action: 'verify', note: '', kelas: 'TIDAK_BERKADAR' } as const
     const verified = await takeStep(tx, verifier, systemClock, sent.value.publicId, step)
     if (!verified.ok) throw new Error(verified.reason)
-    return sent.value.publicId
+    const id = sent.value.publicId
+    const shown = { title: input.title, body: input.body, place: input.place ?? '', photos: [], reason: '' }
+    const published = await moderateComplaint(tx, verifier, systemClock, id, { decision: 'TERBIT', ...shown })
+    if (!published.ok) throw new Error(published.reason)
+    return { id, code: sent.value.code }
   })
 }

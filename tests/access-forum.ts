@@ -1,3 +1,4 @@
+import { attendanceHash } from '#participation/changes/forum-attendance.ts'
 import { planForum } from '#participation/changes/forum-plan.ts'
 import { inTransaction, row, run, sql } from '#platform/database.ts'
 import { clockAt } from '#shared/clock.ts'
@@ -5,12 +6,15 @@ import { z } from 'zod'
 import type { Sample } from './access-samples.ts'
 import type { AccessCity } from './support/access-city.ts'
 
+/** What the address of somebody who was there ends in. */
+const ATTENDEE = 'A'.repeat(22)
+
 /** A minuted forum of the subject's unit with one promise of the subject's post, and a draft of its maklumat. */
 export async function forumSamples(city: AccessCity): Promise<Readonly<Record<string, Sample>>> {
   const { subject, subjectPath: unitPath } = city
   const document = await insertForum(city)
   const kode = 'pkm-oesapa-2026-1'
-  const params = { kode, no: '1', berkas: '00000000-0000-4000-8000-000000000000', token: 'A'.repeat(22) }
+  const params = { kode, no: '1', berkas: '00000000-0000-4000-8000-000000000000', token: ATTENDEE }
   const target = { unitPath }
   const held = { personId: subject.personId, unitPath }
   const open = { params }
@@ -69,6 +73,11 @@ async function insertForum(city: AccessCity): Promise<number> {
       sql`insert into participation.forum_commitment (forum_id, no, action, unit_id, position_id, due, evidence_wanted, created_by)
         select f.id, 1, 'Menambah kursi tunggu', ${units.pkm}, l.position_id, '2030-01-01', 'Foto kursi', 'test'
         from participation.forum f, people.placement l where f.kode = ${kode} and l.person_id = ${subject.personId}`,
+    )
+    await run(
+      tx,
+      sql`insert into participation.forum_attendance (id, forum_id, unsur, via, token_hash)
+        select gen_random_uuid(), id, 'PENGGUNA', 'KODE', ${attendanceHash(ATTENDEE)} from participation.forum where kode = ${kode}`,
     )
     await run(
       tx,

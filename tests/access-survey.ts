@@ -1,5 +1,10 @@
 import { z } from 'zod'
+import { writeReceipts } from '#participation/changes/survey-receipts.ts'
+import { quarterOfDay } from '#participation/skm-period.ts'
 import { inTransaction, row, sql } from '#platform/database.ts'
+import { systemClock } from '#shared/clock.ts'
+import { localDate } from '#shared/dates.ts'
+import { CITY } from '#ui/city.ts'
 import type { Sample } from './access-samples.ts'
 import type { AccessCity } from './support/access-city.ts'
 
@@ -18,7 +23,7 @@ export async function surveySamples(city: AccessCity): Promise<Readonly<Record<s
   return {
     '/nilai/:kode': { params: kode },
     '/nilai/:kode/terima-kasih': { params: kode },
-    '/nilai/r/:rahasia': { params: { rahasia: 'A'.repeat(22) } },
+    '/nilai/r/:rahasia': { params: { rahasia: await receiptOf(city) } },
     '/kios/:kode': { params: kode },
     '/kios/:kode/sw.js': { params: kode },
     '/kios/:kode/manifest.webmanifest': { params: kode },
@@ -32,4 +37,13 @@ export async function surveySamples(city: AccessCity): Promise<Readonly<Record<s
     // one that is there would be gone after the first call
     'post /partisipasi/survei/karantina/buang': { form: { id: '00000000-0000-4000-8000-000000000000' }, target: {} },
   }
+}
+
+/** The secret of a receipt that nobody has used. */
+async function receiptOf({ base, subjectPath, units }: AccessCity): Promise<string> {
+  const period = quarterOfDay(localDate(systemClock.now(), CITY.zone))
+  const unit = { id: units.pkm, kode: 'pkm-oesapa', path: subjectPath }
+  const batch = { unit, period, layanan: 'Poli Umum', count: 1 }
+  const [secret = ''] = await inTransaction(base.db, (tx) => writeReceipts(tx, batch))
+  return secret
 }

@@ -9,10 +9,14 @@ import { systemClock } from '#shared/clock.ts'
 import type { Lang } from '#shared/text.ts'
 import { closeRun, review } from '#welfare/changes/close.ts'
 import { compute } from '#welfare/changes/compute.ts'
+import { submitWhistle } from '#participation/changes/whistle.ts'
+import { findWhistleByCode } from '#participation/queries/whistle.ts'
+import { codeHash } from '#platform/passwords.ts'
 import { keepAllSignals } from '#participation/changes/report-signals.ts'
 import { createApp } from '../src/app.tsx'
 import { MODULES } from '../src/modules.ts'
 import { accessSamples, type Sample } from './access-samples.ts'
+import { sealingConfig } from './builders/complaints.ts'
 import { insertIndices } from './builders/surveys.ts'
 import { CLI, CLOCK, payablePeople, seedRun } from './builders/welfare-run.ts'
 import { type AccessCity, accessCity, cookieFor } from './support/access-city.ts'
@@ -24,16 +28,8 @@ import { appDeps } from './support/small-city.ts'
 /** A month that everyone of the city was paid for, beside the open one of the samples. */
 const PAID = '2025-12'
 
-/** Routes whose sample is a thing that is not there: they answer with the page for errors, which is looked at too. */
-const NOT_THERE = [
-  '/impor/:id',
-  '/nilai/r/:rahasia',
-  '/keluhan/lacak/:kode',
-  '/keluhan/:id',
-  '/lapor-pelanggaran/lacak/:kode',
-  '/partisipasi/pelanggaran/:id',
-  '/forum/:kode/peserta/:token',
-]
+/** Its sample is no import, so it answers with the page for errors; reports of imports: src/people/browser.test.tsx. */
+const NOT_THERE = ['/impor/:id']
 /** Routes that only ever answer with a file: these, and every address that ends in a kind of file. */
 const FILES: readonly string[] = [
   '/aset/:file',
@@ -46,9 +42,9 @@ const FILES: readonly string[] = [
 const OWN_LANGUAGE = ['/kios/:kode']
 /** Where the sample of the access test leads nobody to a page. */
 const PAGES: Readonly<Record<string, Sample>> = {
-  '/partisipasi/skm/ketik': { query: { unit: 'pkm-oesapa', periode: '2026-Q1' } },
-  '/partisipasi/skm/terbit': { query: { unit: 'pkm-oesapa', periode: '2026-Q1' } },
-  '/kebijakan/:id/:versi': { params: { id: 'kupang.tpp', versi: '2025.1' } },
+  'get /partisipasi/skm/ketik': { query: { unit: 'pkm-oesapa', periode: '2026-Q1' } },
+  'get /partisipasi/skm/terbit': { query: { unit: 'pkm-oesapa', periode: '2026-Q1' } },
+  'get /kebijakan/:id/:versi': { params: { id: 'kupang.tpp', versi: '2025.1' } },
 }
 
 const isFile = (path: string) =>
@@ -72,6 +68,7 @@ let app: Hono<AppEnv>
 let server: ServerType | undefined
 let origin = ''
 let browser: TestBrowser
+let sealing: ReturnType<typeof sealingConfig>
 let visits: readonly Visit[] = []
 /** Routes that led nobody anywhere. */
 let silent: readonly string[] = []
@@ -81,7 +78,9 @@ beforeAll(async () => {
   city = await accessCity(base)
   const samples = await accessSamples(city)
   await fillCity()
-  app = createApp(appDeps(base, systemClock, MODULES))
+  sealing = sealingConfig()
+  const pages = { ...samples, ...PAGES, ...(await whistlePages()) }
+  app = createApp(appDeps(base, systemClock, MODULES, { SASANDO_DATA: sealing.config.dataFolder }))
   origin = await new Promise((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => {
       resolve(`http://127.0.0.1:${info.port}`)
@@ -89,7 +88,7 @@ beforeAll(async () => {
   })
   const routes = MODULES.flatMap((each) => each.routes).filter(({ method, path }) => method === 'get' && !isFile(path))
   const found = new Map<string, readonly Visit[] | 'none'>()
-  for (const route of routes) found.set(route.path, await visitsOf(route, samples))
+  for (const route of routes) found.set(route.path, await visitsOf(route, pages))
   visits = [...found.values()].flatMap((each) => (each === 'none' ? [] : each))
   silent = [...found].filter(([, each]) => each === 'none').map(([path]) => path)
   browser = await openBrowser({ width: 390 })
@@ -97,8 +96,22 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   server?.close()
+  sealing?.remove()
   await base.drop()
 })
+
+/** A report of wrongdoing, as its sender follows it and as the inspectorate reads it. */
+async function whistlePages(): Promise<Readonly<Record<string, Sample>>> {
+  const { config } = sealing
+  const input = { submissionId: 'a'.repeat(32), text: 'Petugas meminta uang.' }
+  const sent = await inTransaction(base.db, (tx) => submitWhistle(tx, config, systemClock, input))
+  if (!sent.ok) throw new Error(sent.reason)
+  const kept = await findWhistleByCode(base.db, codeHash(sent.value))
+  return {
+    'get /lapor-pelanggaran/lacak/:kode': { params: { kode: sent.value } },
+    'get /partisipasi/pelanggaran/:id': { params: { id: kept?.publicId ?? '' } },
+  }
+}
 
 /** Months paid and indices published, so that pages show what they are for. */
 async function fillCity(): Promise<void> {
@@ -120,7 +133,7 @@ async function fillCity(): Promise<void> {
 
 /** The addresses of a route: with its sample, and with the paid month where it takes a month. */
 function pathsOf(route: Route, samples: Readonly<Record<string, Sample>>): string[] {
-  const sample = PAGES[route.path] ?? samples[`get ${route.path}`] ?? samples[route.path] ?? {}
+  const sample = samples[`get ${route.path}`] ?? samples[route.path] ?? {}
   const query = sample.query === undefined ? '' : `?${new URLSearchParams(sample.query).toString()}`
   const months = route.path.includes('/:bulan') ? [sample.params?.['bulan'] ?? '', PAID] : ['']
   return months.map((bulan) => {
