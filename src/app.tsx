@@ -33,8 +33,9 @@ export type AppDeps = {
 }
 
 /**
- * The whole path of a request, in order: number, log and metrics → compressed for slow lines → security headers → no cross-site form, no body too
- * large → machine routes → language, session and scope → the module's route behind its gate → one page for errors.
+ * The whole path of a request, in order: log and metrics → compressed for slow lines → security headers → machine routes
+ * → language, session and scope → no cross-site form, no body too large → the module's route behind its gate → one page
+ * for errors.
  */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

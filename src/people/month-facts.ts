@@ -80,8 +80,9 @@ const WAITING: ReadonlySet<string> = new Set(['04', '05', '20'])
 
 /**
  * Gathers the month of everybody employed in it, by person id. Day facts come from the compiled policy of working hours
- * (jam-kerja), one batch for each stretch of the month in which it stays the same; placements, leave, outages and rosters from the register. Nobody is left out: what
- * keeps a person from being computed is in `problems`. People who have left (pension, dismissal) are not of the month.
+ * (jam-kerja), one batch for each stretch of the month in which it stays the same; placements, leave, outages and
+ * rosters from the register. Nobody is left out: what keeps a person from being computed is in `problems`. People who
+ * have left (pension, dismissal) are not of the month.
  * `splits` are days of the month, in order, on which the policy that will pay changes: segments are split there.
  */
 export async function gatherMonth(

@@ -1,19 +1,14 @@
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import type { Actor } from '#platform/access.ts'
-import { inTransaction, row, run, sql } from '#platform/database.ts'
 import { clockAt } from '#shared/clock.ts'
 import { uiWeb } from '#ui/assets.ts'
-import { sampleCity } from '#tests/builders/sample-month.ts'
+import { owingCity } from '#tests/builders/owing-city.ts'
 import { axeViolations, openBrowser, type TestBrowser } from '#tests/support/browser.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
 import { appWith, scopeFor } from '#tests/support/page.tsx'
-import { review } from './changes/close.ts'
-import { prepareRun, runMonth } from './changes/run-month.ts'
 import { welfareWeb } from './routes.tsx'
 
-const CLI = { kind: 'cli', name: 'test' } as const
 const CLOCK = clockAt('2026-03-06T02:00:00Z')
 let base: TestDatabase
 let browser: TestBrowser
@@ -38,25 +33,9 @@ async function serveAs(who: Actor): Promise<string> {
 
 beforeAll(async () => {
   base = await testDatabase()
-  await sampleCity(base.db)
-  const change = (statement: ReturnType<typeof sql>) => inTransaction(base.db, (tx) => run(tx, statement))
-  await change(sql`insert into people.attendance (person_id, at, import_id, row_no)
-    select person_id, at + make_interval(days => 28 * n), import_id, row_no from people.attendance, generate_series(1, 2) n on conflict do nothing`)
-  const ran = async (month: string, day: string) => {
-    const closed = await runMonth(base.db, CLI, clockAt(`${day}T02:00:00Z`), { month, susulan: false })
-    if (!closed.ok) throw new Error(closed.reason)
-  }
-  await ran('2026-01', '2026-02-05')
-  // a measure decided afterwards takes all of January and February back
-  await change(sql`update people.discipline set from_date = '2026-01-01', to_date = '2026-02-28', potongan = 10000`)
-  await ran('2026-02', '2026-03-05')
-  const march = { month: '2026-03', susulan: false }
-  const prepared = await prepareRun(base.db, CLI, clockAt('2026-04-05T02:00:00Z'), march)
-  if (!prepared.ok) throw new Error(prepared.reason)
-  await inTransaction(base.db, (tx) => review(tx, CLI, CLOCK, prepared.value.id))
-  const owing = await row(base.db, z.object({ id: z.number() }), sql`select person_id as id from people.discipline`)
+  const owing = await owingCity(base.db, CLOCK)
   at = {
-    person: await serveAs(actor(owing.id)),
+    person: await serveAs(actor(owing)),
     treasurer: await serveAs(actor(900_002, 'bendahara')),
     officer: await serveAs(actor(900_001, 'bkppd')),
   }

@@ -13,7 +13,7 @@ export type PunchBook = {
   readonly dayPunches: (place: number, day: number, afterNight: boolean) => Punches
   /** Punches of a shift that starts in the evening of the day and ends the next morning. */
   readonly nightPunches: (place: number, day: number) => Punches
-  /** True when the person has any punch in the month. */
+  /** True when the person has any punch on a day of the month; the morning after it does not count. */
   readonly has: (place: number) => boolean
 }
 

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Actor, Role } from '#platform/access.ts'
-import { inTransaction, row, run, sql } from '#platform/database.ts'
+import { row, sql } from '#platform/database.ts'
 import { answerFor } from '#platform/errors.ts'
 import { clockAt } from '#shared/clock.ts'
-import { sampleCity } from '#tests/builders/sample-month.ts'
+import { owingCity, previewed } from '#tests/builders/owing-city.ts'
 import { type TestDatabase, testDatabase } from '#tests/support/database.ts'
 import { appWith, scopeFor } from '#tests/support/page.tsx'
-import { review } from '../changes/close.ts'
-import { prepareRun, runMonth } from '../changes/run-month.ts'
 import { debtsSeen } from '../queries/debts.ts'
 import { welfareWeb } from '../routes.tsx'
 
@@ -37,16 +35,7 @@ async function ask(who: Actor, path: string, form?: Record<string, string>) {
 
 beforeAll(async () => {
   base = await testDatabase()
-  await sampleCity(base.db)
-  const change = (statement: ReturnType<typeof sql>) => inTransaction(base.db, (tx) => run(tx, statement))
-  await change(sql`insert into people.attendance (person_id, at, import_id, row_no)
-    select person_id, at + make_interval(days => 28 * n), import_id, row_no from people.attendance, generate_series(1, 2) n on conflict do nothing`)
-  const close = async (month: string, at: string) => {
-    const closed = await runMonth(base.db, CLI, clockAt(`${at}T02:00:00Z`), { month, susulan: false })
-    if (!closed.ok) throw new Error(closed.reason)
-  }
-  await close('2026-01', '2026-02-05')
-  owing = (await row(base.db, z.object({ id: z.number() }), sql`select person_id as id from people.discipline`)).id
+  owing = await owingCity(base.db, CLOCK)
   other = await row(
     base.db,
     z.object({ id: z.number(), nip: z.string() }),
@@ -56,16 +45,9 @@ beforeAll(async () => {
     await row(
       base.db,
       z.object({ path: z.string() }),
-      sql`select unit_path as path from welfare.line where person_id = ${owing}`,
+      sql`select distinct unit_path as path from welfare.line where person_id = ${owing}`,
     )
   ).path
-  // everything is taken back for two months: more than pay can carry
-  await change(sql`update people.discipline set from_date = '2026-01-01', to_date = '2026-02-28', potongan = 10000`)
-  await close('2026-02', '2026-03-05')
-  const prepared = await prepareRun(base.db, CLI, clockAt('2026-04-05T02:00:00Z'), { month: '2026-03', susulan: false })
-  if (!prepared.ok) throw new Error(prepared.reason)
-  const reviewed = await inTransaction(base.db, (tx) => review(tx, CLI, CLOCK, prepared.value.id))
-  if (!reviewed.ok) throw new Error(reviewed.reason)
 })
 afterAll(() => base.drop())
 
@@ -128,9 +110,7 @@ test('what is owed is listed with its next step, proposed by the treasurer, agre
   const mine = await ask(actor(owing), path)
   expect(mine.text).toContain('Disetujui: Rp 50.000 sebulan sejak Maret 2026, dasar SKTJM 7.')
   expect(mine.text).not.toContain('<form method="post" action="/kesejahteraan')
-  const again = await prepareRun(base.db, CLI, clockAt('2026-04-05T02:00:00Z'), { month: '2026-03', susulan: false })
-  if (!again.ok) throw new Error(again.reason)
-  await inTransaction(base.db, (tx) => review(tx, CLI, CLOCK, again.value.id))
+  await previewed(base.db, CLOCK)
   const tpp = await ask(actor(owing), '/saya/tpp/2026-03')
   expect(tpp.text).toContain('Angsuran Rp 50.000 dipotong')
   expect(tpp.text).toContain('Yang ditransfer bulan ini')
