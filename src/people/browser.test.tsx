@@ -82,12 +82,13 @@ test('axe finds nothing on the people pages, and nothing is wider than a phone',
     await reported('attendance', 'presensi-masa-depan.csv'),
     await reported('salary', 'judul-salah.csv'),
   ]
+  const pictures = process.env['SASANDO_PICTURES']
   const browser = await openBrowser({ width: 390 })
   for (const lang of ['id', 'en'])
     for (const [index, path] of paths.entries()) {
       await browser.page.goto(`${origins[lang]}${path}`)
-      if (process.env['SHOTS'] !== undefined)
-        await browser.page.screenshot({ path: `${process.env['SHOTS']}/${lang}-${index}.png`, fullPage: true })
+      if (pictures !== undefined)
+        await browser.page.screenshot({ path: join(pictures, `pegawai-${index}-${lang}.png`), fullPage: true })
       // what axe asks of a page does not hang on the words in it
       if (lang === 'id') expect(await axeViolations(browser.page), path).toEqual([])
       const width = await browser.page.evaluate(() => document.documentElement.scrollWidth)
