@@ -8,6 +8,7 @@ import { courseOf, type CourseRules, type PastStep } from '#participation/compla
 import { seal } from '#participation/complaint-seal.ts'
 import { workCalendar } from '#participation/queries/complaint-calendar.ts'
 import { addDays, type IsoDate, zoneOffset } from '#shared/dates.ts'
+import { crockford } from '#shared/typed-code.ts'
 import { type ComplaintPlan, complaintsOf } from '../rules/complaints.ts'
 import type { DemoModel } from '../rules/model.ts'
 import { randomFrom } from '../rules/random.ts'
@@ -147,12 +148,13 @@ function cellsOf(
   ] // biome-ignore format: as the columns
 }
 
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** The public address of a complaint: like a random one, but the same for the same seed. */
 export function publicIdOf(seed: number, no: number): string {
   const random = randomFrom(seed, 'alamat keluhan', no)
-  return Array.from({ length: 16 }, () => CROCKFORD[random.int(0, 31)] ?? '0').join('')
+  return crockford(
+    Uint8Array.from({ length: 10 }, () => random.int(0, 255)),
+    16,
+  )
 }
 
 async function idsByNo(

@@ -16,8 +16,8 @@ const WORDS = {
   titleHint: { id: 'Misalnya: Lampu jalan mati di Liliba', en: 'Such as: Street lights out in Liliba' },
   body: { id: 'Ceritakan apa yang terjadi', en: 'Tell what happened' },
   bodyHint: {
-    id: 'Apa, kapan, di mana, dan apa yang Anda harapkan. Jangan menulis NIK, nomor telepon, atau nama orang.',
-    en: 'What, when, where, and what you hope for. Do not write ID numbers, phone numbers or names of people.',
+    id: 'Apa, kapan, di mana, dan apa yang Anda harapkan. Jangan menulis NIK, nomor telepon, atau nama orang. Foto ditambahkan pada langkah berikutnya.',
+    en: 'What, when, where, and what you hope for. Do not write ID numbers, phone numbers or names of people. Photos are added in the next step.',
   },
   date: { id: 'Tanggal kejadian', en: 'Day it happened' },
   place: { id: 'Tempat kejadian', en: 'Where it happened' },
